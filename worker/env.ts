@@ -1,0 +1,40 @@
+import { AppError } from './model/error.ts'
+import type { Customer } from './objects/customer.ts'
+import type { Identifier } from './objects/identifier.ts'
+import type { Live } from './objects/live.ts'
+import type { Projection } from './model/projection.ts'
+
+/** Bindings and secrets of the Worker; development adds CLOCK (worker/dev.ts). */
+export interface Env {
+  ASSETS: Fetcher
+  CUSTOMER: DurableObjectNamespace<Customer>
+  IDENTIFIER: DurableObjectNamespace<Identifier>
+  LIVE: DurableObjectNamespace<Live>
+  DB: D1Database
+  STORE: R2Bucket
+  PROJECTION: Queue<Projection>
+  /** At least 32 random characters: every key, token and hash is derived from it. */
+  SECRET: string
+  /** Guards the first-run set-up; printed at deploy. Without it set-up is open only while no member exists. */
+  SETUP_TOKEN?: string
+  /** Which origin links in messages lead to: "https://aisle.shop.example". Development uses the request's. */
+  PUBLIC_URL?: string
+}
+
+let checked = false
+/** Fails once, loudly, when a binding is missing, instead of somewhere deep at some later request. */
+export function checkEnv(env: Env): void {
+  if (checked) return
+  const missing = (['ASSETS', 'CUSTOMER', 'IDENTIFIER', 'LIVE', 'DB', 'STORE', 'PROJECTION', 'SECRET'] as const).filter(
+    (name) => env[name] === undefined,
+  )
+  if (missing.length > 0) {
+    throw new AppError(503, 'not-configured', `Missing binding: ${missing.join(', ')}`, {
+      hint: 'Compare wrangler.toml with worker/env.ts; SECRET is set by `wrangler secret put SECRET`.',
+    })
+  }
+  if (env.SECRET.length < 32) {
+    throw new AppError(503, 'not-configured', 'SECRET is shorter than 32 characters')
+  }
+  checked = true
+}

@@ -1,0 +1,25 @@
+export interface BadField {
+  field: string
+  message: string
+}
+
+/** What a caller did wrong, or what is missing; becomes `{error: {code, message, field?, hint?}}`. */
+export class AppError extends Error {
+  readonly code: string
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
+  readonly hint: string | undefined
+  readonly fields: readonly BadField[]
+
+  constructor(
+    status: AppError['status'],
+    code: string,
+    message: string,
+    more: { hint?: string; fields?: readonly BadField[] } = {},
+  ) {
+    super(message)
+    this.status = status
+    this.code = code
+    this.hint = more.hint
+    this.fields = more.fields ?? []
+  }
+}

@@ -1,0 +1,85 @@
+import type { EventId, ProductId, RequestId, VariantId } from './ids.ts'
+import type { JsonObject } from './json.ts'
+import type { Currency } from './money.ts'
+
+/** One line of a cart or an order. Prices are what the event said, per unit. */
+export interface Line {
+  productId: ProductId
+  variantId?: VariantId
+  quantity: number
+  priceMinor?: number
+}
+
+export type OrderStatus =
+  | 'placed'
+  | 'paid'
+  | 'shipped'
+  | 'ready-for-pickup'
+  | 'delivered'
+  | 'cancelled'
+  | 'returned'
+  | 'refunded'
+
+/** What an event means to Aisle: the one vocabulary from tracker to report. */
+export type Action =
+  | { type: 'page'; pageType?: string; path?: string }
+  | { type: 'product-viewed'; productId: ProductId; variantId?: VariantId; priceMinor?: number; dwellMs?: number }
+  | { type: 'product-clicked'; productId: ProductId }
+  | { type: 'list-viewed'; categoryId?: string; productIds: readonly ProductId[] }
+  | { type: 'searched'; query: string }
+  | { type: 'product-added'; line: Line }
+  | { type: 'product-removed'; line: Line }
+  | { type: 'cart-viewed' }
+  | { type: 'cart-updated'; lines: readonly Line[] }
+  | { type: 'wished'; productId: ProductId; variantId?: VariantId }
+  | { type: 'unwished'; productId: ProductId }
+  | { type: 'checkout-started'; lines: readonly Line[] }
+  | {
+      type: 'order'
+      orderId: string
+      status: OrderStatus
+      lines: readonly Line[]
+      totalMinor?: number
+      currency?: Currency
+    }
+  | { type: 'block-viewed'; requestId: RequestId; block: string; productIds: readonly ProductId[] }
+  | { type: 'block-clicked'; requestId: RequestId; block: string; productId: ProductId; position: number }
+  | { type: 'identified' }
+  | {
+      type: 'message'
+      messageId: string
+      status: 'sent' | 'delivered' | 'opened' | 'clicked' | 'bounced' | 'complained' | 'unsubscribed'
+      machine?: boolean
+    }
+  | { type: 'other' }
+
+export interface EventContext {
+  language?: string
+  timeZone?: string
+  country?: string
+  url?: string
+  referrer?: string
+  campaign?: string
+  userAgent?: string
+  library?: string
+}
+
+/**
+ * One thing that happened to a customer. `kind` and `name` are the client's own words (Segment's spec), kept for the
+ * timeline; `action` is what they mean here.
+ */
+export interface Event {
+  id: EventId
+  kind: 'track' | 'page' | 'screen' | 'identify' | 'alias' | 'group'
+  name?: string
+  /** epoch ms, corrected by `sentAt` for clocks that are off */
+  at: number
+  receivedAt: number
+  action: Action
+  properties: JsonObject
+  context: EventContext
+  /** public: a browser's write key; server: the secret key or a verified token; system: Aisle itself; import: history */
+  source: 'public' | 'server' | 'system' | 'import'
+  /** names a person by an id that nobody proved: shown, but starts no message */
+  unverified?: true
+}

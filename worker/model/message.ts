@@ -1,0 +1,114 @@
+import type { ChannelId, Topic } from './consent.ts'
+import type { Line } from './event.ts'
+import type { CustomerId, MessageId, ProductId, RunId, SiteId } from './ids.ts'
+import type { Currency } from './money.ts'
+
+export type MessageStatus =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'opened'
+  | 'clicked'
+  | 'bounced'
+  | 'complained'
+  | 'unsubscribed'
+  | 'converted'
+  | 'skipped'
+  | 'deferred'
+  | 'held-out'
+  | 'failed'
+  | 'parked'
+
+/** A message that a run decided on, before anything was rendered. */
+export interface Draft {
+  id: MessageId
+  run: RunId
+  scenario: string
+  version: number
+  step: string
+  class: 'transactional' | 'requested' | 'marketing'
+  topic: Topic
+  template: string
+  channels: readonly ChannelId[]
+  blocks: Readonly<Record<string, string>>
+  items: readonly Line[]
+  dueAt: number
+  expiresAt: number
+}
+
+/** One product as a message states it: the inputs kept so that the message can be rendered again. */
+export interface MessageItem {
+  productId: ProductId
+  variantId?: string
+  title: string
+  url: string
+  imageUrl: string
+  priceMinor: number
+  regularMinor?: number
+  currency: Currency
+  quantity?: number
+  reason?: { code: string; text: string }
+}
+
+/** What rendering used: with the template version it gives the same bytes again. */
+export interface RenderInputs {
+  site: SiteId
+  customer: CustomerId
+  message: MessageId
+  template: string
+  templateVersion: number
+  language: string
+  timeZone: string
+  at: number
+  items: readonly MessageItem[]
+  blocks: Readonly<Record<string, readonly MessageItem[]>>
+  firstName?: string
+}
+
+/** A message's row in the customer's object: outbox, effect ledger and inbox in one. */
+export interface Message {
+  draft: Draft
+  status: MessageStatus
+  reason?: string
+  /** per channel: what was tried, with the idempotency key `<message>:<channel>` */
+  attempts: readonly {
+    channel: ChannelId
+    key: string
+    at: number
+    status: 'sending' | 'sent' | 'failed' | 'parked' | 'retry'
+    providerId?: string
+    reason?: string
+  }[]
+  inputs?: RenderInputs
+  createdAt: number
+  updatedAt: number
+  readAt?: number
+  deletedAt?: number
+}
+
+/** A rendered message for one channel. */
+export interface Rendered {
+  channel: ChannelId
+  to: string
+  from?: string
+  replyTo?: string
+  subject: string
+  html?: string
+  text: string
+  /** RFC 8058 and others; values never hold control characters */
+  headers: Readonly<Record<string, string>>
+  link?: string
+  imageUrl?: string
+}
+
+export type Delivery =
+  | { is: 'sent'; providerId: string }
+  | { is: 'retry'; afterMs: number; reason: string }
+  | { is: 'refused'; reason: string } // final: bad address, opted out
+  | { is: 'unknown'; reason: string } // no answer: it may have gone out
+
+/** `key` is equal on every attempt. Never throws: a provider's trouble is a Delivery. */
+export interface Channel {
+  send(message: Rendered, key: string): Promise<Delivery>
+}

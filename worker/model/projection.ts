@@ -1,0 +1,49 @@
+import type { CustomerId, MessageId, ProductId, SiteId } from './ids.ts'
+import type { MessageStatus } from './message.ts'
+import type { Order } from './customer.ts'
+import type { ChannelId } from './consent.ts'
+
+/** A line for models: a pseudonym, product, kind and time; no contact value. */
+export interface TrainingLine {
+  /** keyed hash of the customer id */
+  who: string
+  session: string
+  kind: 'viewed' | 'carted' | 'wished' | 'bought'
+  productId: ProductId
+  at: number
+}
+
+/** What a customer's object tells the rest of the system, in one queue message that carries many events. */
+export interface Projection {
+  site: SiteId
+  customer: CustomerId
+  /** grows with each flush of this customer: a redelivered or overtaken projection changes nothing */
+  sequence: number
+  profile: {
+    firstSeenAt: number
+    lastSeenAt: number
+    events: number
+    orders: number
+    spentMinor: number
+    cartLines: number
+    known: boolean
+    country?: string
+    language?: string
+    nextDueAt: number | null
+  }
+  orders: readonly Pick<Order, 'id' | 'status' | 'at' | 'totalMinor' | 'currency' | 'source'>[]
+  messages: readonly {
+    id: MessageId
+    scenario: string
+    channel: ChannelId | null
+    status: MessageStatus
+    reason?: string
+    template: string
+    at: number
+  }[]
+  /** counters for reports: name -> delta, per UTC hour */
+  rollups: readonly { hour: number; name: string; by: number }[]
+  training: readonly TrainingLine[]
+  /** AES-GCM ciphertext of the events as NDJSON, base64, under the customer's own key */
+  archive: string
+}

@@ -1,0 +1,47 @@
+import path from 'node:path'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+const node = { environment: 'node' as const, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }
+
+export default defineConfig(async () => ({
+  test: {
+    fsModuleCache: false, // with it no file of the worker project loads (docs/testing.md)
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: [
+            'test/{model,session,recommend,scenarios,segments,catalog,templates,analytics,widget,train,eval,demo,cli}/**/*.test.ts',
+          ],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                SECRET: 'test-secret-test-secret-test-secret-0001',
+                TEST_MIGRATIONS: await readD1Migrations(path.join(here, 'migrations')),
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/{objects,routes,jobs,store,flow,channels,contract}/**/*.test.ts'],
+          setupFiles: ['./test/setup.ts'],
+          isolate: false,
+          maxWorkers: 1,
+          testTimeout: 60_000,
+        },
+      },
+      // Chromium and other clients against a served Worker, one file after the other: two cores are all there is.
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...node } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...node, testTimeout: 300_000 } },
+    ],
+  },
+}))

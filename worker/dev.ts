@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { shop } from '../demo/shop/shop.ts'
+import type { Env } from './env.ts'
+import worker, { Customer as ProductionCustomer } from './index.ts'
+import type { Projection } from './model/projection.ts'
+import type { Clock } from './objects/clock.ts'
+import { watchAlarms } from './objects/clock.ts'
+import { devClock } from './routes/dev/clock.ts'
+import { counted, inFlight } from './routes/dev/inFlight.ts'
+import { devOutbox } from './routes/dev/outbox.ts'
+import { onError } from './routes/errors.ts'
+
+export { Clock } from './objects/clock.ts'
+export { Identifier, Live, Renderer } from './index.ts'
+
+/** What development adds to the Worker's bindings. */
+export interface DevEnv extends Env {
+  CLOCK: DurableObjectNamespace<Clock>
+  /** keys of the sample site, for the little server part of the sample shop */
+  DEMO_WRITE_KEY?: string
+  DEMO_SECRET_KEY?: string
+}
+
+let awake: Promise<unknown> | undefined
+/** Once per isolate: simulated time and the registry of alarms, before anything reads the clock. */
+async function wake(env: DevEnv): Promise<void> {
+  awake ??= env.CLOCK.getByName('clock').wake()
+  try {
+    await awake
+  } catch (error) {
+    awake = undefined
+    throw error
+  }
+  watchAlarms(env)
+}
+
+/** A customer's object that knows simulated time before its first alarm, and whose queue is counted. */
+export class Customer extends ProductionCustomer {
+  constructor(ctx: DurableObjectState, env: DevEnv) {
+    super(ctx, { ...env, PROJECTION: counted(env.PROJECTION) })
+    void ctx.blockConcurrencyWhile(() => wake(env))
+  }
+}
+
+const dev = new Hono<{ Bindings: DevEnv }>().route('/dev', devClock).route('/dev', devOutbox).route('/shop', shop)
+dev.get('/shop', (c) => c.redirect('/shop/'))
+dev.onError(onError)
+const isDev = (path: string) => path.startsWith('/dev/') || path === '/shop' || path.startsWith('/shop/')
+
+export default {
+  async fetch(request, env, ctx) {
+    await wake(env)
+    return isDev(new URL(request.url).pathname) ? dev.fetch(request, env, ctx) : worker.fetch(request, env, ctx)
+  },
+  async queue(batch, env, ctx) {
+    await wake(env)
+    try {
+      await worker.queue(batch, env, ctx)
+    } finally {
+      inFlight.count = Math.max(0, inFlight.count - batch.messages.length)
+    }
+  },
+  async scheduled(controller, env, ctx) {
+    await wake(env)
+    await worker.scheduled(controller, env, ctx)
+  },
+} satisfies ExportedHandler<DevEnv, Projection>

@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { clock } from './clock.ts'
+import type { Env } from './env.ts'
+import { checkEnv } from './env.ts'
+import { runCron } from './jobs/cron.ts'
+import { project } from './jobs/project.ts'
+import type { Projection } from './model/projection.ts'
+import { api } from './routes/api/index.ts'
+import { collect } from './routes/collect.ts'
+import { apiDocs } from './routes/docs.ts'
+import { notFound, onError } from './routes/errors.ts'
+import { health } from './routes/health.ts'
+import { inbox } from './routes/inbox.ts'
+import { links } from './routes/links.ts'
+import { recommendations } from './routes/recommend.ts'
+import { scripts } from './routes/scripts.ts'
+
+export { Customer } from './objects/customer.ts'
+export { Identifier } from './objects/identifier.ts'
+export { Live } from './objects/live.ts'
+export { Renderer } from './jobs/renderMessage.ts'
+
+const app = new Hono<{ Bindings: Env }>()
+  .route('/', collect)
+  .route('/', recommendations)
+  .route('/', inbox)
+  .route('/', links)
+  .route('/', scripts)
+  .route('/', health)
+  .route('/', apiDocs)
+  .route('/', api)
+app.get('/', (c) => c.redirect('/dashboard/'))
+app.onError(onError)
+app.notFound(notFound)
+
+/** `shop.example/a/*` is a Worker route on the shop's own domain: the prefix is ours, the path behind it the contract's. */
+function withoutPrefix(request: Request): Request {
+  const url = new URL(request.url)
+  if (!url.pathname.startsWith('/a/')) return request
+  url.pathname = url.pathname.slice(2)
+  return new Request(url, request)
+}
+
+export default {
+  fetch(request, env, ctx) {
+    checkEnv(env)
+    return app.fetch(withoutPrefix(request), env, ctx)
+  },
+  async queue(batch, env) {
+    await project(batch, env)
+  },
+  async scheduled(controller, env) {
+    // Simulated time in development runs ahead of the platform's schedule; the moment itself decides whose turn it is.
+    await runCron(env, controller.scheduledTime + clock.offsetMs)
+  },
+} satisfies ExportedHandler<Env, Projection>

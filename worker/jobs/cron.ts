@@ -1,0 +1,28 @@
+import type { Env } from '../env.ts'
+
+interface CronJob {
+  name: string
+  everyMs: number
+  run(env: Env, now: number): Promise<void>
+}
+
+/** What runs by itself, and how often. Cron wakes the Worker every five minutes; a job whose turn it is not does nothing. */
+const jobs: readonly CronJob[] = []
+
+const isDue = (job: CronJob, now: number) => Math.floor(now / 300_000) % (job.everyMs / 300_000) === 0
+
+/** Runs the jobs whose turn it is at `now` (epoch ms, a cron moment). One that fails never stops the others. */
+export async function runCron(env: Env, now: number): Promise<void> {
+  for (const job of jobs) {
+    if (!isDue(job, now)) continue
+    try {
+      await job.run(env, now)
+    } catch (error) {
+      console.error(`cron ${job.name}:`, error)
+    }
+  }
+}
+
+/** The next moment after `now` at which a job has its turn; Infinity without jobs. */
+export const nextCronAt = (now: number): number =>
+  Math.min(...jobs.map((job) => (Math.floor(now / job.everyMs) + 1) * job.everyMs))

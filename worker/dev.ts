@@ -7,6 +7,7 @@ import type { Clock } from './objects/clock.ts'
 import { watchAlarms } from './objects/clock.ts'
 import { devClock } from './routes/dev/clock.ts'
 import { counted, inFlight } from './routes/dev/inFlight.ts'
+import { demoKeys, devKeys } from './routes/dev/keys.ts'
 import { devOutbox } from './routes/dev/outbox.ts'
 import { onError } from './routes/errors.ts'
 
@@ -42,15 +43,22 @@ export class Customer extends ProductionCustomer {
   }
 }
 
-const dev = new Hono<{ Bindings: DevEnv }>().route('/dev', devClock).route('/dev', devOutbox).route('/shop', shop)
-dev.get('/shop', (c) => c.redirect('/shop/'))
+const dev = new Hono<{ Bindings: DevEnv }>()
+  .route('/dev', devClock)
+  .route('/dev', devKeys)
+  .route('/dev', devOutbox)
+  .get('/shop', (c) => c.redirect('/shop/'))
+  .route('/shop', shop)
 dev.onError(onError)
 const isDev = (path: string) => path.startsWith('/dev/') || path === '/shop' || path.startsWith('/shop/')
 
 export default {
   async fetch(request, env, ctx) {
     await wake(env)
-    return isDev(new URL(request.url).pathname) ? dev.fetch(request, env, ctx) : worker.fetch(request, env, ctx)
+    if (!isDev(new URL(request.url).pathname)) return worker.fetch(request, env, ctx)
+    const keys = await demoKeys(env)
+    const shopKeys = keys === null ? {} : { DEMO_WRITE_KEY: keys.writeKey, DEMO_SECRET_KEY: keys.secretKey }
+    return dev.fetch(request, { ...env, ...shopKeys }, ctx)
   },
   async queue(batch, env, ctx) {
     await wake(env)

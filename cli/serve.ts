@@ -1,0 +1,97 @@
+import { access, mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { bundleWorker, readBundle, root } from './bundle.ts'
+import { firstKeys, readSecret } from './firstKeys.ts'
+import { applyMigrations } from './migrate.ts'
+
+/**
+ * The built Worker on this machine: workerd by Miniflare's API, the Worker's own socket open, every binding on disk
+ * under STATE_DIR. No proxy stands before it, so one core answers thousands of requests a second.
+ */
+const { values: flags } = parseArgs({
+  options: { dev: { type: 'boolean', default: false }, entry: { type: 'string' } },
+})
+const port = Number(process.env.PORT ?? 8787)
+const host = process.env.HOST ?? '127.0.0.1'
+const stateDir = path.resolve(process.env.STATE_DIR ?? '.aisle')
+const entry = flags.entry ?? (flags.dev ? 'worker/dev.ts' : 'worker/index.ts')
+const url = `http://${host}:${port}`
+
+await mkdir(stateDir, { recursive: true })
+await buildWhatIsMissing()
+const { dir, modules, options } = (await readBundle(entry)) ?? (await bundleWorker(entry))
+const { modulesRules: _, ...bindings } = options as Record<string, unknown>
+
+const server = new Miniflare(
+  convertV4MiniflareOptions({
+    host: '127.0.0.1',
+    port: 0,
+    cf: false,
+    log: new Log(LogLevel.WARN),
+    resourcePersistencePath: path.join(stateDir, 'v3'),
+    ...(process.env.INSPECTOR_PORT === undefined ? {} : { inspectorPort: Number(process.env.INSPECTOR_PORT) }),
+    workers: [
+      {
+        ...bindings,
+        name: 'aisle',
+        modulesRoot: dir,
+        modules: modules.map((module) => ({ type: module.type, path: path.join(dir, module.path) })),
+        bindings: { SECRET: await readSecret(stateDir), ...settings(), ...variables() },
+        unsafeDirectSockets: [{ host, port, entrypoint: 'served' }],
+      },
+    ],
+  }),
+)
+
+let ending: Promise<void> | undefined
+const end = (): void => {
+  ending ??= server.dispose().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
+}
+process.on('SIGTERM', end)
+process.on('SIGINT', end)
+process.on('disconnect', end) // whoever started us is gone
+
+await server.ready
+await applyMigrations(await server.getD1Database('DB'), path.join(root, 'migrations'))
+if (process.env.SETUP !== 'no') await firstKeys(url, stateDir)
+runCron((options.cronTriggers ?? [])[0])
+console.log(`ready ${url}`)
+
+async function buildWhatIsMissing(): Promise<void> {
+  const built = await Promise.allSettled([access(path.join(root, 'dashboard/dist/index.html')), readBundleOrFail()])
+  if (built.every((result) => result.status === 'fulfilled') || process.env.BUILD === 'no') return
+  const { build } = await import('./build.ts')
+  await build()
+}
+
+async function readBundleOrFail(): Promise<void> {
+  if ((await readBundle(entry)) === null) throw new Error('no bundle')
+}
+
+/** Settings a shop may give by environment; see worker/env.ts. */
+function settings(): Record<string, string> {
+  const { PUBLIC_URL, SETUP_TOKEN } = process.env
+  return { ...(PUBLIC_URL ? { PUBLIC_URL } : {}), ...(SETUP_TOKEN ? { SETUP_TOKEN } : {}) }
+}
+
+/** Further plain-text bindings as one JSON object: tests and the sample shop. */
+function variables(): Record<string, string> {
+  return JSON.parse(process.env.WORKER_VARS ?? '{}') as Record<string, string>
+}
+
+/** Nothing fires cron triggers outside Cloudflare, so this process does, each five minutes. */
+function runCron(cron: string | undefined): void {
+  if (cron === undefined) return
+  const timer = setInterval(() => {
+    server
+      .getWorker()
+      .then((worker) => worker.scheduled({ cron }))
+      .catch((error: unknown) => console.error('cron:', error))
+  }, 300_000)
+  timer.unref()
+}

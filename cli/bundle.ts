@@ -26,8 +26,13 @@ export async function bundleWorker(entry: string): Promise<Bundle> {
   await mkdir(dir, { recursive: true })
   const options = await workerOptions()
   const wasm = new Set<string>()
-  await build({
-    stdin: { contents: servedEntry(entry, assetRoutes(options)), resolveDir: root, loader: 'ts', sourcefile: 'served.ts' },
+  const { metafile } = await build({
+    stdin: {
+      contents: servedEntry(entry, assetRoutes(options)),
+      resolveDir: root,
+      loader: 'ts',
+      sourcefile: 'served.ts',
+    },
     outfile: path.join(dir, 'worker.js'),
     bundle: true,
     format: 'esm',
@@ -42,6 +47,7 @@ export async function bundleWorker(entry: string): Promise<Bundle> {
     sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'warning',
+    metafile: true,
     plugins: [wasmBeside(dir, wasm), nodeBuiltins],
   })
   const bundle: Bundle = {
@@ -50,7 +56,10 @@ export async function bundleWorker(entry: string): Promise<Bundle> {
       { type: 'ESModule', path: 'worker.js' },
       ...[...wasm].map((file) => ({ type: 'CompiledWasm' as const, path: file })),
     ],
-    options,
+    options: onlyExported(
+      options,
+      Object.values(metafile.outputs).flatMap((output) => output.exports),
+    ),
   }
   await writeFile(path.join(dir, 'bundle.json'), JSON.stringify(bundle))
   return bundle
@@ -69,7 +78,10 @@ export async function readBundle(entry: string): Promise<Bundle | null> {
 /** Read once per change of wrangler.toml: loading wrangler takes a second. */
 async function workerOptions(): Promise<Bundle['options']> {
   const config = path.join(root, 'wrangler.toml')
-  const hash = createHash('sha256').update(await readFile(config)).digest('hex').slice(0, 16)
+  const hash = createHash('sha256')
+    .update(await readFile(config))
+    .digest('hex')
+    .slice(0, 16)
   const cache = path.join(root, 'build/worker', `options-${hash}.json`)
   try {
     return JSON.parse(await readFile(cache, 'utf8')) as Bundle['options']
@@ -79,6 +91,15 @@ async function workerOptions(): Promise<Bundle['options']> {
     await writeFile(cache, JSON.stringify(workerOptions))
     return workerOptions
   }
+}
+
+/** Development binds an object class (Clock) that worker/index.ts does not have. */
+function onlyExported(options: Bundle['options'], exported: readonly string[]): Bundle['options'] {
+  const objects = Object.entries((options.durableObjects ?? {}) as Record<string, { className: string }>)
+  return {
+    ...options,
+    durableObjects: Object.fromEntries(objects.filter(([, { className }]) => exported.includes(className))),
+  } as Bundle['options']
 }
 
 function assetRoutes(options: Bundle['options']): string[] {
@@ -100,7 +121,8 @@ export const served = {
     workerFirst.test(request.url) ? worker.fetch(request, env, ctx) : env.ASSETS.fetch(request),
 }
 `
-const pattern = (route: string): string => route.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '[^?#]*')
+const pattern = (route: string): string =>
+  route.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '[^?#]*')
 
 /** workerd compiles wasm only from modules named in its config, so each file stays beside the script. */
 const wasmBeside = (dir: string, found: Set<string>): Plugin => ({
@@ -115,7 +137,10 @@ const wasmBeside = (dir: string, found: Set<string>): Plugin => ({
         pluginData: 'inner',
       })
       if (resolved.errors.length > 0) return { errors: resolved.errors }
-      const hash = createHash('sha256').update(await readFile(resolved.path)).digest('hex').slice(0, 8)
+      const hash = createHash('sha256')
+        .update(await readFile(resolved.path))
+        .digest('hex')
+        .slice(0, 8)
       const file = `${hash}-${path.basename(resolved.path)}`
       await copyFile(resolved.path, path.join(dir, file))
       found.add(file)

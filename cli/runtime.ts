@@ -103,7 +103,13 @@ export async function freePort(): Promise<number> {
 function tree(pid: number): number[] {
   try {
     const threads = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    return [pid, ...threads.split(' ').filter(Boolean).flatMap((child) => tree(Number(child)))]
+    return [
+      pid,
+      ...threads
+        .split(' ')
+        .filter(Boolean)
+        .flatMap((child) => tree(Number(child))),
+    ]
   } catch {
     return [] // ended meanwhile
   }

@@ -25,8 +25,8 @@ const parts: readonly Part[] = [
     from: ['dashboard', 'package-lock.json'],
     to: ['dashboard/dist/index.html'],
     make: async () => {
-      const { build } = await import('vite')
-      await build({ root: path.join(root, 'dashboard'), logLevel: 'warn' })
+      const vite = await import('vite')
+      await vite.build({ root: path.join(root, 'dashboard'), logLevel: 'warn' })
     },
   },
   {
@@ -48,7 +48,7 @@ const parts: readonly Part[] = [
 ]
 
 /** Builds what changed since its last build; prints a line for each part that it built. */
-export async function buildAll(): Promise<void> {
+export async function build(): Promise<void> {
   const stamps = path.join(root, 'build/stamps')
   await mkdir(stamps, { recursive: true })
   for (const part of parts) {
@@ -91,4 +91,4 @@ const exists = (file: string) =>
     () => false,
   )
 
-if (import.meta.main || process.argv[1] === import.meta.filename) await buildAll()
+if (import.meta.main || process.argv[1] === import.meta.filename) await build()

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { nodePath, root } from './bootstrap.mjs'
-import { buildAll } from './build.ts'
+import { build } from './build.ts'
 import { ensureChromium } from './chromium.ts'
 
 const projects = ['pure', 'worker', 'browser', 'faults'] as const
@@ -21,7 +21,7 @@ const chosen = wanted.length > 0 ? projects.filter((name) => wanted.includes(nam
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 process.env['CHROMIUM_PATH'] = ensureChromium()
-await buildAll()
+await build()
 
 let passed = 0
 let failed = 0

@@ -1,26 +1,38 @@
 // Plain JavaScript for whatever Node the machine has: installs what the lock file names, then goes on with the
 // project's own Node 22, which wrangler and vitest need.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 export const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname))
 const modules = path.join(root, 'node_modules')
-const stamp = path.join(modules, '.aisle-installed')
 
-/** Runs `npm ci` when node_modules is missing or older than the lock file. */
+/** Runs `npm ci` when node_modules does not hold what the lock file names. */
 export function install() {
-  const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  if (existsSync(path.join(modules, '.package-lock.json')) && process.env.AISLE_KEEP_MODULES === '1') return
+  if (isInstalled()) return
   console.log('Installing the packages of the lock file (once, about a minute) ...')
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
   if (result.status !== 0) {
     console.error('npm ci failed: Aisle needs the npm registry once. Check the network and run the command again.')
     process.exit(1)
   }
-  writeFileSync(stamp, lock)
 }
+
+/** npm keeps its own note of what it installed; packages of other platforms are missing there by right. */
+function isInstalled() {
+  try {
+    const wanted = packagesOf(path.join(root, 'package-lock.json'))
+    const present = packagesOf(path.join(modules, '.package-lock.json'))
+    return Object.entries(wanted).every(
+      ([place, { version, optional, peer, link }]) =>
+        place === '' || optional || peer || link || present[place]?.version === version,
+    )
+  } catch {
+    return false // no node_modules yet
+  }
+}
+
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
 
 /** The Node that comes as a package; on a platform without one, the machine's own if it is new enough. */
 export function nodePath() {

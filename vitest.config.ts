@@ -40,7 +40,14 @@ export default defineConfig(async () => ({
         },
       },
       // Chromium and other clients against a served Worker, one file after the other: two cores are all there is.
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...node } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['./test/browser/globalSetup.ts'],
+          ...node,
+        },
+      },
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...node, testTimeout: 300_000 } },
     ],
   },

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { bundleWorker, root } from './bundle.ts'
-import { readKeys, type Keys } from './firstKeys.ts'
+import { readKeys, type FirstSite, type Keys } from './firstKeys.ts'
 
 export interface RuntimeOptions {
   stateDir: string
@@ -16,6 +16,8 @@ export interface RuntimeOptions {
   entry?: string
   /** false leaves an existing bundle as it is: a restart of what already ran */
   bundle?: boolean
+  /** the first site, where it is not the plain one */
+  site?: FirstSite
   /** false skips the first-run set-up: `keys` is then null */
   setup?: boolean
   inspectorPort?: number
@@ -54,6 +56,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         STATE_DIR: options.stateDir,
         BUILD: 'no',
         SETUP: options.setup === false ? 'no' : 'yes',
+        ...(options.site === undefined ? {} : { FIRST_SITE: JSON.stringify(options.site) }),
         WORKER_VARS: JSON.stringify(options.vars ?? {}),
         ...(options.inspectorPort === undefined ? {} : { INSPECTOR_PORT: String(options.inspectorPort) }),
       },

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { bundleWorker, readBundle, root } from './bundle.ts'
-import { firstKeys, readSecret } from './firstKeys.ts'
+import { firstKeys, readSecret, type FirstSite } from './firstKeys.ts'
 import { applyMigrations } from './migrate.ts'
 
 /**
@@ -58,7 +58,7 @@ process.on('disconnect', end) // whoever started us is gone
 
 await server.ready
 await applyMigrations(await server.getD1Database('DB'), path.join(root, 'migrations'))
-if (process.env.SETUP !== 'no') await firstKeys(url, stateDir)
+if (process.env.SETUP !== 'no') await firstKeys(url, stateDir, firstSite())
 runCron((options.cronTriggers ?? [])[0])
 console.log(`ready ${url}`)
 
@@ -82,6 +82,12 @@ function settings(): Record<string, string> {
 /** Further plain-text bindings as one JSON object: tests and the sample shop. */
 function variables(): Record<string, string> {
   return JSON.parse(process.env.WORKER_VARS ?? '{}') as Record<string, string>
+}
+
+/** The first site as JSON, where it is not the plain one: tests bring up the sample shop. */
+function firstSite(): FirstSite | undefined {
+  const { FIRST_SITE } = process.env
+  return FIRST_SITE === undefined ? undefined : (JSON.parse(FIRST_SITE) as FirstSite)
 }
 
 /** Nothing fires cron triggers outside Cloudflare, so this process does, each five minutes. */

@@ -21,6 +21,8 @@ export interface RuntimeOptions {
   /** false skips the first-run set-up: `keys` is then null */
   setup?: boolean
   inspectorPort?: number
+  /** objects that only this entry exports: binding -> class */
+  objects?: Record<string, string>
   /** plain-text bindings beside those of wrangler.toml */
   vars?: Record<string, string>
 }
@@ -57,6 +59,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         BUILD: 'no',
         SETUP: options.setup === false ? 'no' : 'yes',
         ...(options.site === undefined ? {} : { FIRST_SITE: JSON.stringify(options.site) }),
+        WORKER_OBJECTS: JSON.stringify(options.objects ?? {}),
         WORKER_VARS: JSON.stringify(options.vars ?? {}),
         ...(options.inspectorPort === undefined ? {} : { INSPECTOR_PORT: String(options.inspectorPort) }),
       },

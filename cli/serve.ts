@@ -1,8 +1,9 @@
-import { access, mkdir } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
-import { bundleWorker, readBundle, root } from './bundle.ts'
+import { build } from './build.ts'
+import { type Bundle, bundleWorker, readBundle, root } from './bundle.ts'
 import { firstKeys, readSecret, type FirstSite } from './firstKeys.ts'
 import { applyMigrations } from './migrate.ts'
 
@@ -20,9 +21,8 @@ const entry = flags.entry ?? (flags.dev ? 'worker/dev.ts' : 'worker/index.ts')
 const url = `http://${host}:${port}`
 
 await mkdir(stateDir, { recursive: true })
-await buildWhatIsMissing()
-const { dir, modules, options } = (await readBundle(entry)) ?? (await bundleWorker(entry))
-const { modulesRules: _, ...bindings } = options as Record<string, unknown>
+const { dir, modules, options } = process.env.BUILD === 'no' ? await builtBundle() : await freshBundle()
+const { modulesRules: _, durableObjects, ...bindings } = options as Record<string, unknown>
 
 const server = new Miniflare(
   convertV4MiniflareOptions({
@@ -38,6 +38,7 @@ const server = new Miniflare(
         name: 'aisle',
         modulesRoot: dir,
         modules: modules.map((module) => ({ type: module.type, path: path.join(dir, module.path) })),
+        durableObjects: { ...(durableObjects as object), ...furtherObjects() },
         bindings: { SECRET: await readSecret(stateDir), ...settings(), ...variables() },
         unsafeDirectSockets: [{ host, port, entrypoint: 'served' }],
       },
@@ -62,15 +63,15 @@ if (process.env.SETUP !== 'no') await firstKeys(url, stateDir, firstSite())
 runCron((options.cronTriggers ?? [])[0])
 console.log(`ready ${url}`)
 
-async function buildWhatIsMissing(): Promise<void> {
-  const built = await Promise.allSettled([access(path.join(root, 'dashboard/dist/index.html')), readBundleOrFail()])
-  if (built.every((result) => result.status === 'fulfilled') || process.env.BUILD === 'no') return
-  const { build } = await import('./build.ts')
+async function freshBundle(): Promise<Bundle> {
   await build()
+  return bundleWorker(entry)
 }
 
-async function readBundleOrFail(): Promise<void> {
-  if ((await readBundle(entry)) === null) throw new Error('no bundle')
+async function builtBundle(): Promise<Bundle> {
+  const bundle = await readBundle(entry)
+  if (bundle === null) throw new Error(`Nothing was built for ${entry}: start without BUILD=no.`)
+  return bundle
 }
 
 /** Settings a shop may give by environment; see worker/env.ts. */
@@ -88,6 +89,14 @@ function variables(): Record<string, string> {
 function firstSite(): FirstSite | undefined {
   const { FIRST_SITE } = process.env
   return FIRST_SITE === undefined ? undefined : (JSON.parse(FIRST_SITE) as FirstSite)
+}
+
+/** Objects that only a bench's or a fault's entry has: `{"FLOOR": "Floor"}`. */
+function furtherObjects(): Record<string, { className: string; useSQLite: true }> {
+  const classes = JSON.parse(process.env.WORKER_OBJECTS ?? '{}') as Record<string, string>
+  return Object.fromEntries(
+    Object.entries(classes).map(([binding, className]) => [binding, { className, useSQLite: true as const }]),
+  )
 }
 
 /** Nothing fires cron triggers outside Cloudflare, so this process does, each five minutes. */

@@ -1,0 +1,60 @@
+import worker, { Customer as RealCustomer } from '../../worker/index.ts'
+import type { Env } from '../../worker/env.ts'
+import type { Projection } from '../../worker/model/projection.ts'
+import { countCalls, countD1, countGlobals, countQueue, countStorage, drain, resetCounts } from './counts.ts'
+import { type Floor, floor } from './floors.ts'
+
+export { Identifier, Live, Renderer } from '../../worker/index.ts'
+export { Floor } from './floors.ts'
+
+interface BenchEnv extends Env {
+  FLOOR: DurableObjectNamespace<Floor>
+}
+
+/** Switched by POST /bench/mode while a bench runs. `counting` costs time, so ratios are taken without it. */
+const mode = { counting: false, d1: 'real' as 'real' | 'throws', queue: 'real' as 'real' | 'swallowed' }
+let globalsCounted = false
+
+/** The real object, with its storage counted and, on demand, a queue that leads nowhere and a D1 that throws. */
+export class Customer extends RealCustomer {
+  constructor(ctx: DurableObjectState, env: BenchEnv) {
+    if (mode.counting) countStorage(ctx.storage)
+    super(ctx, wrapped(env))
+  }
+}
+
+let wrappedEnv: BenchEnv | undefined
+function wrapped(env: BenchEnv): BenchEnv {
+  wrappedEnv ??= {
+    ...env,
+    CUSTOMER: mode.counting ? countCalls(env.CUSTOMER) : env.CUSTOMER,
+    IDENTIFIER: mode.counting ? countCalls(env.IDENTIFIER) : env.IDENTIFIER,
+    DB: countD1(env.DB, () => mode.d1 === 'throws'),
+    PROJECTION: countQueue(env.PROJECTION, () => mode.queue === 'real'),
+  }
+  return wrappedEnv
+}
+
+async function control(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname
+  if (path === '/dev/bench/mode') {
+    Object.assign(mode, await request.json())
+    wrappedEnv = undefined
+    if (mode.counting && !globalsCounted) {
+      globalsCounted = true
+      countGlobals()
+    }
+    return Response.json(mode)
+  }
+  if (path === '/dev/bench/reset') resetCounts()
+  return Response.json(drain())
+}
+
+export default {
+  async fetch(request, env, ctx) {
+    if (request.url.includes('/dev/bench/')) return control(request)
+    return (await floor(request, env)) ?? worker.fetch(request, wrapped(env), ctx)
+  },
+  queue: (batch, env) => worker.queue(batch, wrapped(env)),
+  scheduled: (controller, env) => worker.scheduled(controller, wrapped(env)),
+} satisfies ExportedHandler<BenchEnv, Projection>

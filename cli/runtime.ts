@@ -14,12 +14,14 @@ export interface RuntimeOptions {
   dev?: boolean
   /** a Worker entry of one's own, from the repository's root: wraps the real one for faults and benches */
   entry?: string
-  /** false leaves an existing bundle as it is: a restart of what already ran */
+  /** false builds nothing and takes the bundle as it is: a restart of what already ran */
   bundle?: boolean
   /** the first site, where it is not the plain one */
   site?: FirstSite
   /** false skips the first-run set-up: `keys` is then null */
   setup?: boolean
+  /** the site that the first set-up makes */
+  site?: FirstSite
   inspectorPort?: number
   /** objects that only this entry exports: binding -> class */
   objects?: Record<string, string>
@@ -44,7 +46,10 @@ export interface Runtime {
 /** `npm run serve` as a child process; resolves when requests are served. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const entry = options.entry ?? (options.dev ? 'worker/dev.ts' : 'worker/index.ts')
-  if (options.bundle !== false) await bundleWorker(entry)
+  if (options.bundle !== false) {
+    await build()
+    await bundleWorker(entry)
+  }
   const port = options.port ?? (await freePort())
   const child = spawn(
     path.join(root, 'node_modules/.bin/node'),
@@ -58,6 +63,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         STATE_DIR: options.stateDir,
         BUILD: 'no',
         SETUP: options.setup === false ? 'no' : 'yes',
+        ...(options.site === undefined ? {} : { FIRST_SITE: JSON.stringify(options.site) }),
         ...(options.site === undefined ? {} : { FIRST_SITE: JSON.stringify(options.site) }),
         WORKER_OBJECTS: JSON.stringify(options.objects ?? {}),
         WORKER_VARS: JSON.stringify(options.vars ?? {}),

@@ -99,6 +99,12 @@ function furtherObjects(): Record<string, { className: string; useSQLite: true }
   )
 }
 
+/** Which site the first set-up makes; undefined: the default one. */
+function firstSite(): FirstSite | undefined {
+  const given = process.env.FIRST_SITE
+  return given === undefined ? undefined : (JSON.parse(given) as FirstSite)
+}
+
 /** Nothing fires cron triggers outside Cloudflare, so this process does, each five minutes. */
 function runCron(cron: string | undefined): void {
   if (cron === undefined) return

@@ -27,6 +27,8 @@ export interface Draft {
   scenario: string
   version: number
   step: string
+  /** the run's occurrence when this was decided: a refreshed run no longer stands behind it */
+  occurrence: number
   class: 'transactional' | 'requested' | 'marketing'
   topic: Topic
   template: string
@@ -64,6 +66,38 @@ export interface RenderInputs {
   items: readonly MessageItem[]
   blocks: Readonly<Record<string, readonly MessageItem[]>>
   firstName?: string
+  /** where links lead to, without a slash at the end: "https://aisle.shop.example" */
+  origin: string
+  /** the shop as it presented itself at that moment */
+  shop: { name: string; currency: Currency; cartUrl: string; homeUrl: string; postalAddress: string }
+  /** when the customer allowed this topic on this channel; stands in the footer */
+  consentAt?: number
+}
+
+/** What the on-site inbox shows of a message: small enough to be kept, so that a list renders nothing. */
+export interface InboxItem {
+  title: string
+  text: string
+  link: string
+  imageUrl?: string
+}
+
+/** A product of a draft as the catalog has it at this moment. */
+export interface Good {
+  productId: ProductId
+  variantId?: string
+  sellable: boolean
+}
+
+/** All that a message needs from outside its customer's object, made by one call right before it is sent. */
+export interface Prepared {
+  /** the draft's items, in its order */
+  goods: readonly Good[]
+  inputs?: RenderInputs
+  email?: Rendered
+  inbox?: InboxItem
+  /** why there is nothing to send */
+  problem?: 'no-template' | 'render-failed' | 'block-empty' | 'feed-stale'
 }
 
 /** A message's row in the customer's object: outbox, effect ledger and inbox in one. */
@@ -81,6 +115,7 @@ export interface Message {
     reason?: string
   }[]
   inputs?: RenderInputs
+  inbox?: InboxItem
   createdAt: number
   updatedAt: number
   readAt?: number

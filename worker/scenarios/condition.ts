@@ -1,0 +1,55 @@
+import type { Json } from '../model/json.ts'
+import type { Comparison, Condition } from '../model/scenario.ts'
+
+/** What a fact's name stands for right now; undefined: nobody knows. */
+export type FactOf = (name: string) => Json | undefined
+
+/**
+ * Whether a condition holds. `"$name"` as a value reads the fact `param.name`. A missing fact compares false, and `not`
+ * of that is true (SCENARIOS.md 5).
+ */
+export function holds(condition: Condition, factOf: FactOf): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(part, factOf))
+  if ('any' in condition) return condition.any.some((part) => holds(part, factOf))
+  if ('not' in condition) return !holds(condition.not, factOf)
+  const fact = factOf(condition.fact)
+  if (fact === undefined || fact === null) return false
+  const { value } = condition
+  const wanted = typeof value === 'string' && value.startsWith('$') ? factOf(`param.${value.slice(1)}`) : value
+  return compare(fact, condition.is, wanted)
+}
+
+function compare(fact: Json, is: Comparison, wanted: Json | undefined): boolean {
+  switch (is) {
+    case 'set':
+      return true
+    case '=':
+      return fact === wanted
+    case '!=':
+      return fact !== wanted
+    case '<':
+      return (order(fact, wanted) ?? 1) < 0
+    case '<=':
+      return (order(fact, wanted) ?? 1) <= 0
+    case '>':
+      return (order(fact, wanted) ?? -1) > 0
+    case '>=':
+      return (order(fact, wanted) ?? -1) >= 0
+    case 'in':
+      return Array.isArray(wanted) && wanted.includes(fact)
+    case 'has':
+      return Array.isArray(fact) && fact.includes(wanted as Json)
+    case 'between': {
+      if (!Array.isArray(wanted)) return false
+      const [low, high] = wanted as readonly Json[]
+      return (order(fact, low) ?? -1) >= 0 && (order(fact, high) ?? 1) <= 0
+    }
+  }
+}
+
+/** Below, at or above 0; null where there is no order: only numbers with numbers, and text with text, have one. */
+function order(fact: Json, wanted: Json | undefined): number | null {
+  if (typeof fact === 'number' && typeof wanted === 'number') return fact - wanted
+  if (typeof fact === 'string' && typeof wanted === 'string') return fact < wanted ? -1 : fact > wanted ? 1 : 0
+  return null
+}

@@ -1,6 +1,6 @@
 import type { ChannelId, Consents, Purposes, Topic } from './consent.ts'
 import type { Line, OrderStatus } from './event.ts'
-import type { CustomerId, MessageId, ProductId, RunId, SiteId, VariantId } from './ids.ts'
+import type { CustomerId, MessageId, ProductId, RequestId, RunId, SiteId, VariantId } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import type { Currency } from './money.ts'
 
@@ -122,6 +122,14 @@ export interface Decision {
   until?: number
 }
 
+/** A click on a recommended product: what an order of that product within 7 days is attributed to. */
+export interface BlockClick {
+  requestId: RequestId
+  block: string
+  productId: ProductId
+  at: number
+}
+
 /** Everything one customer's object knows, without the timeline itself. */
 export interface CustomerState {
   site: SiteId
@@ -148,4 +156,6 @@ export interface CustomerState {
   decisions: readonly Decision[]
   /** per product: how often a block showed it and when last, newest 200; feeds `shown` filters */
   shown: Readonly<Record<string, { times: number; at: number }>>
+  /** newest 50 */
+  clicks: readonly BlockClick[]
 }

@@ -23,7 +23,14 @@ export type OrderStatus =
 /** What an event means to Aisle: the one vocabulary from tracker to report. */
 export type Action =
   | { type: 'page'; pageType?: string; path?: string }
-  | { type: 'product-viewed'; productId: ProductId; variantId?: VariantId; priceMinor?: number; dwellMs?: number }
+  | {
+      type: 'product-viewed'
+      productId: ProductId
+      variantId?: VariantId
+      priceMinor?: number
+      inStock?: boolean
+      dwellMs?: number
+    }
   | { type: 'product-clicked'; productId: ProductId }
   | { type: 'list-viewed'; categoryId?: string; productIds: readonly ProductId[] }
   | { type: 'searched'; query: string }
@@ -31,7 +38,7 @@ export type Action =
   | { type: 'product-removed'; line: Line }
   | { type: 'cart-viewed' }
   | { type: 'cart-updated'; lines: readonly Line[] }
-  | { type: 'wished'; productId: ProductId; variantId?: VariantId }
+  | { type: 'wished'; productId: ProductId; variantId?: VariantId; priceMinor?: number }
   | { type: 'unwished'; productId: ProductId }
   | { type: 'checkout-started'; lines: readonly Line[] }
   | {

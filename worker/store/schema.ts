@@ -1,0 +1,262 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Currency } from '../model/money.ts'
+import type { CustomerId, MessageId, ProductId, SiteId } from '../model/ids.ts'
+import type { Product } from '../model/product.ts'
+import type { Block } from '../model/recipe.ts'
+import type { Scenario } from '../model/scenario.ts'
+import type { SiteSettings } from '../model/site.ts'
+import type { MessageStatus } from '../model/message.ts'
+import type { OrderStatus } from '../model/event.ts'
+import type { Json } from '../model/json.ts'
+
+// Every table is WITHOUT ROWID, which drizzle-kit cannot say: the migrations add it (rows written are the bill, and a
+// text key on a rowid table writes two). Personal values: `member.email` alone, the address of a member of staff.
+
+const site = () => text().notNull().$type<SiteId>()
+
+/** One storefront (tenant). */
+export const sites = sqliteTable('site', {
+  id: text().primaryKey().$type<SiteId>(),
+  name: text().notNull(),
+  /** "shop.example": site-relative links of feeds are resolved against it */
+  domain: text().notNull(),
+  currency: text().notNull().$type<Currency>(),
+  language: text().notNull(),
+  languages: text({ mode: 'json' }).notNull().$type<readonly string[]>(),
+  timeZone: text().notNull(),
+  settings: text({ mode: 'json' }).notNull().$type<SiteSettings>(),
+  /** grows with every publish of the site's config */
+  configVersion: integer().notNull(),
+  createdAt: integer().notNull(),
+})
+
+/** Write keys in clear (they are public), secret keys as SHA-256, identity keys by their id alone. */
+export const siteKeys = sqliteTable(
+  'site_key',
+  {
+    site: site(),
+    id: text().notNull(),
+    kind: text().notNull().$type<'write' | 'secret' | 'identity'>(),
+    /** write: the key; secret: SHA-256, hex; identity: the key id */
+    value: text().notNull(),
+    last4: text().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+export const roles = ['owner', 'marketer', 'analyst', 'assistant', 'developer'] as const
+export type Role = (typeof roles)[number]
+
+/** A person who works with the dashboard. */
+export const members = sqliteTable('member', {
+  id: text().primaryKey(),
+  email: text().notNull().unique(),
+  /** "pbkdf2-sha256$rounds$salt$hash" (store/password.ts) */
+  password: text().notNull(),
+  role: text().notNull().$type<Role>(),
+  /** the sites this member sees; null: all of them */
+  sites: text({ mode: 'json' }).$type<readonly SiteId[]>(),
+  createdAt: integer().notNull(),
+})
+
+/** A login session of the dashboard, under the SHA-256 of its cookie. */
+export const logins = sqliteTable('login', {
+  id: text().primaryKey(),
+  member: text().notNull(),
+  createdAt: integer().notNull(),
+  /** 12 h of idleness end it */
+  lastSeenAt: integer().notNull(),
+})
+
+/** Failed logins per keyed hash of address or account, in windows of 15 minutes. */
+export const loginAttempts = sqliteTable('login_attempt', {
+  id: text().primaryKey(),
+  count: integer().notNull(),
+  until: integer().notNull(),
+})
+
+export const products = sqliteTable(
+  'product',
+  {
+    site: site(),
+    id: text().notNull().$type<ProductId>(),
+    body: text({ mode: 'json' }).notNull().$type<Product>(),
+    /** per source: hash of what its feed last said; "api" for pushes */
+    said: text({ mode: 'json' }).notNull().$type<Readonly<Record<string, string>>>(),
+    /** titles of all languages and ids of variants, lower case: what the dashboard's search looks through */
+    search: text().notNull(),
+    categoryId: text().notNull(),
+    brand: text(),
+    inStock: integer({ mode: 'boolean' }).notNull(),
+    createdAt: integer().notNull(),
+    updatedAt: integer().notNull(),
+    goneAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** Ids and SKUs of variants that differ from their product's id. */
+export const productAliases = sqliteTable(
+  'product_alias',
+  { site: site(), alias: text().notNull(), product: text().notNull().$type<ProductId>() },
+  (t) => [primaryKey({ columns: [t.site, t.alias] })],
+)
+
+/** Where products come from: one row per source. */
+export const feeds = sqliteTable(
+  'feed',
+  {
+    site: site(),
+    source: text().notNull(),
+    format: text().notNull(),
+    lastImportAt: integer().notNull(),
+    /** products this source holds */
+    products: integer().notNull(),
+    changed: integer().notNull(),
+    bad: integer().notNull(),
+    /** the first bad rows of the last import */
+    badRows: text({ mode: 'json' }).notNull().$type<readonly { line: number; field: string; message: string }[]>(),
+    /** why the last import was refused, if it was; cleared by the next that is taken */
+    held: text(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.source] })],
+)
+
+export const jobs = sqliteTable(
+  'job',
+  {
+    site: site(),
+    /** sorts by start */
+    id: text().notNull(),
+    name: text().notNull(),
+    state: text().notNull().$type<'running' | 'done' | 'failed'>(),
+    phase: text().notNull(),
+    done: integer().notNull(),
+    total: integer().notNull(),
+    startedAt: integer().notNull(),
+    finishedAt: integer(),
+    error: text(),
+    result: text({ mode: 'json' }).$type<Json>(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+export const blocks = sqliteTable(
+  'block',
+  {
+    site: site(),
+    id: text().notNull(),
+    body: text({ mode: 'json' }).notNull().$type<Block>(),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** A scenario as this site runs it: copied from the library when the site is made, then the site's own. */
+export const scenarios = sqliteTable(
+  'scenario',
+  {
+    site: site(),
+    id: text().notNull(),
+    body: text({ mode: 'json' }).notNull().$type<Scenario>(),
+    enabled: integer({ mode: 'boolean' }).notNull(),
+    params: text({ mode: 'json' }).notNull().$type<Readonly<Record<string, Json>>>(),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+export const templates = sqliteTable(
+  'template',
+  {
+    site: site(),
+    id: text().notNull(),
+    version: integer().notNull(),
+    /** the newest published content; older versions lie in R2 for messages that used them */
+    body: text({ mode: 'json' }).notNull().$type<Json>(),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** Copy of what a customer's object last projected: at most 400 bytes. */
+export const profiles = sqliteTable(
+  'profile',
+  {
+    site: site(),
+    id: text().notNull().$type<CustomerId>(),
+    sequence: integer().notNull(),
+    firstSeenAt: integer().notNull(),
+    lastSeenAt: integer().notNull(),
+    events: integer().notNull(),
+    orders: integer().notNull(),
+    spentMinor: integer().notNull(),
+    cartLines: integer().notNull(),
+    known: integer({ mode: 'boolean' }).notNull(),
+    country: text(),
+    language: text(),
+    /** the earliest due time of its timers: the daily sweep calls objects long past it */
+    nextDueAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+export const customerOrders = sqliteTable(
+  'customer_order',
+  {
+    site: site(),
+    id: text().notNull(),
+    customer: text().notNull().$type<CustomerId>(),
+    status: text().notNull().$type<OrderStatus>(),
+    at: integer().notNull(),
+    totalMinor: integer().notNull(),
+    currency: text().notNull().$type<Currency>(),
+    source: text().notNull().$type<'online' | 'offline'>(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** One message, sent or not, as its customer's object projected it; kept 90 days. */
+export const messages = sqliteTable(
+  'message',
+  {
+    site: site(),
+    id: text().notNull().$type<MessageId>(),
+    customer: text().notNull().$type<CustomerId>(),
+    scenario: text().notNull(),
+    template: text().notNull(),
+    channel: text(),
+    status: text().notNull().$type<MessageStatus>(),
+    reason: text(),
+    at: integer().notNull(),
+  },
+  // The dashboard lists the newest first; an id is a hash and tells no order.
+  (t) => [primaryKey({ columns: [t.site, t.id] }), index('message_at').on(t.site, t.at)],
+)
+
+/** Counters for reports, per UTC hour (epoch ms of its start). */
+export const rollups = sqliteTable(
+  'rollup',
+  { site: site(), hour: integer().notNull(), name: text().notNull(), value: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.site, t.hour, t.name] })],
+)
+
+/** Append-only: no code updates or deletes a row. No personal values. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    site: site(),
+    /** sorts by time */
+    id: text().notNull(),
+    at: integer().notNull(),
+    /** member id, or "key:<last four>" */
+    actor: text().notNull(),
+    /** "PUT /api/blocks/:id" */
+    action: text().notNull(),
+    target: text().notNull(),
+    /** SHA-256 of what was sent, hex */
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)

@@ -14,6 +14,7 @@ export default defineConfig(async () => ({
           name: 'pure',
           include: [
             'test/{model,session,recommend,scenarios,segments,catalog,templates,analytics,widget,train,eval,demo,cli}/**/*.test.ts',
+            'test/contract/{trust,production}.test.ts',
           ],
           testTimeout: 60_000,
         },
@@ -33,6 +34,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'worker',
           include: ['test/{objects,routes,jobs,store,flow,channels,contract}/**/*.test.ts'],
+          exclude: ['test/contract/{trust,production}.test.ts'], // they read files and run commands
           setupFiles: ['./test/setup.ts'],
           isolate: false,
           maxWorkers: 1,

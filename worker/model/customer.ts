@@ -53,6 +53,8 @@ export interface Interest {
   priceMinor?: number
   currency?: Currency
   inStock?: boolean
+  /** of a purchase: the newest order that told it */
+  order?: string
 }
 
 export interface Order {

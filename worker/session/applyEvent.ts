@@ -1,0 +1,35 @@
+import type { CustomerState } from '../model/customer.ts'
+import type { Event } from '../model/event.ts'
+import { foldCart } from './foldCart.ts'
+import { foldPast } from './foldInterests.ts'
+import { foldOrders } from './foldOrders.ts'
+import { foldProfile } from './foldProfile.ts'
+import { foldSession } from './foldSession.ts'
+
+/**
+ * The customer after one more event: session, cart, interests, orders, profile. Pure, so that a replay gives the same
+ * customer. An unverified event is counted and shown, and changes nothing. Whether this event id was applied before is
+ * the caller's to know.
+ */
+export function applyEvent(state: CustomerState, event: Event): CustomerState {
+  if (event.unverified === true) return { ...state, eventCount: state.eventCount + 1 }
+  const next = {
+    ...foldProfile(state, event),
+    eventCount: state.eventCount + 1,
+    session: foldSession(state.session, state.lastSession, event),
+    cart: foldCart(state.cart, event),
+  }
+  if (event.source !== 'system') {
+    next.lastSeenAt = Math.max(state.lastSeenAt, event.at)
+    next.firstSeenAt = Math.min(state.firstSeenAt, event.at)
+  }
+  if (event.action.type === 'order') Object.assign(next, foldOrders(state, event, state.clicks))
+  // Without this purpose events are kept, but nobody is ranked for or written to by what they did.
+  if (state.purposes.personalization !== false) {
+    const past = foldPast(state, event)
+    next.interests = past.interests
+    next.shown = past.shown
+    next.clicks = past.clicks
+  }
+  return next
+}

@@ -1,0 +1,141 @@
+import type { CustomerState, Interest, InterestKind } from '../model/customer.ts'
+import type { Event, Line } from '../model/event.ts'
+import type { ProductId, VariantId } from '../model/ids.ts'
+import type { Currency } from '../model/money.ts'
+
+const maxInterests = 200
+const maxShown = 200
+const maxClicks = 50
+
+/** What folds from the event alone, so that it can be folded again when the object wakes (objects/sections.ts). */
+export type Past = Pick<CustomerState, 'interests' | 'shown' | 'clicks'>
+
+/** A customer's links to products after one more event, with price and stock as the event stated them. */
+export function foldPast(past: Past, event: Event): Past {
+  const { action } = event
+  switch (action.type) {
+    case 'product-viewed':
+      return { ...past, interests: linked(past.interests, link('viewed', event, action)) }
+    case 'product-clicked':
+      return past
+    case 'product-added':
+      return { ...past, interests: linked(past.interests, link('carted', event, action.line)) }
+    case 'cart-updated':
+      return { ...past, interests: carted(past.interests, event, action.lines) }
+    case 'wished':
+      return { ...past, interests: linked(past.interests, link('wished', event, action)) }
+    case 'unwished':
+      return {
+        ...past,
+        interests: past.interests.filter(({ kind, productId }) => kind !== 'wished' || productId !== action.productId),
+      }
+    case 'order': {
+      if (action.status === 'cancelled' || action.status === 'returned' || action.status === 'refunded') return past
+      return { ...past, interests: bought(past.interests, event, action.orderId, action.lines) }
+    }
+    case 'block-viewed':
+      return { ...past, shown: seen(past.shown, action.productIds, event.at) }
+    case 'block-clicked': {
+      const click = { requestId: action.requestId, block: action.block, productId: action.productId, at: event.at }
+      return { ...past, clicks: [...past.clicks, click].slice(-maxClicks) }
+    }
+    default:
+      return past
+  }
+}
+
+interface Goods {
+  productId: ProductId
+  variantId?: VariantId
+  priceMinor?: number
+  inStock?: boolean
+}
+
+const currencyOf = (event: Event): Currency | undefined => {
+  const said = event.properties['currency']
+  return typeof said === 'string' ? said.toUpperCase() : undefined
+}
+
+function link(kind: InterestKind, event: Event, goods: Goods): Interest {
+  const currency = currencyOf(event)
+  return {
+    kind,
+    productId: goods.productId,
+    ...(goods.variantId !== undefined ? { variantId: goods.variantId } : {}),
+    at: event.at,
+    times: 1,
+    ...(goods.priceMinor !== undefined ? { priceMinor: goods.priceMinor } : {}),
+    ...(goods.priceMinor !== undefined && currency !== undefined ? { currency } : {}),
+    ...(goods.inStock !== undefined ? { inStock: goods.inStock } : {}),
+  }
+}
+
+/** Newest last; the newest statement on price and stock stays. Views make room first. */
+function linked(interests: readonly Interest[], next: Interest): readonly Interest[] {
+  const at = interests.findIndex(
+    ({ kind, productId, variantId }) =>
+      kind === next.kind && productId === next.productId && variantId === next.variantId,
+  )
+  const before = interests[at]
+  if (before === undefined) return bounded([...interests, next])
+  const newer = next.at >= before.at
+  const merged = newer
+    ? { ...before, ...next, times: before.times + 1 }
+    : { ...next, ...before, times: before.times + 1 }
+  if (!newer) return interests.with(at, merged)
+  const others = interests.toSpliced(at, 1)
+  others.push(merged)
+  return others
+}
+
+function bounded(interests: Interest[]): readonly Interest[] {
+  if (interests.length <= maxInterests) return interests
+  const view = interests.findIndex(({ kind }) => kind === 'viewed')
+  interests.splice(Math.max(view, 0), 1)
+  return interests
+}
+
+/** A full cart state says what was put in and, by its silence, what was taken out. */
+function carted(interests: readonly Interest[], event: Event, lines: readonly Line[]): readonly Interest[] {
+  const ids = new Set(lines.map(({ productId }) => productId))
+  let next: readonly Interest[] = interests.filter(
+    ({ kind, productId, at }) => kind !== 'carted' || ids.has(productId) || at > event.at,
+  )
+  for (const line of lines) {
+    const known = next.some(({ kind, productId }) => kind === 'carted' && productId === line.productId)
+    if (!known) next = linked(next, link('carted', event, line))
+  }
+  return next
+}
+
+/** One order is one purchase of each of its products, however often its state is told. */
+function bought(
+  interests: readonly Interest[],
+  event: Event,
+  orderId: string,
+  lines: readonly Line[],
+): readonly Interest[] {
+  let next = interests
+  for (const line of lines) {
+    const known = next.find(({ kind, productId }) => kind === 'bought' && productId === line.productId)
+    if (known !== undefined && known.order === orderId) continue
+    next = linked(
+      next.filter(({ kind, productId }) => kind !== 'carted' || productId !== line.productId),
+      { ...link('bought', event, line), order: orderId },
+    )
+  }
+  return next
+}
+
+function seen(shown: CustomerState['shown'], productIds: readonly ProductId[], at: number): CustomerState['shown'] {
+  const next = { ...shown }
+  for (const productId of productIds) {
+    const before = Object.hasOwn(shown, productId) ? shown[productId] : undefined
+    next[productId] = { times: (before?.times ?? 0) + 1, at: Math.max(before?.at ?? 0, at) }
+  }
+  const ids = Object.keys(next)
+  if (ids.length <= maxShown) return next
+  const oldest = ids.sort((a, b) => (next[a]?.at ?? 0) - (next[b]?.at ?? 0)).slice(0, ids.length - maxShown)
+  for (const id of oldest) delete next[id]
+  return next
+}

@@ -1,4 +1,4 @@
-import { demoFeed } from '../demo/catalog/feed.ts'
+import { demoFeed } from '../demo/catalog/demoFeed.ts'
 import { playTraffic } from '../demo/traffic.ts'
 import type { FirstSite, Keys } from './firstKeys.ts'
 

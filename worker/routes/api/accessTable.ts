@@ -1,0 +1,67 @@
+import type { Role } from '../../store/schema.ts'
+
+/** Who may call a route: anybody, or members of these roles and the site's own secret key. */
+export type Access = 'public' | readonly Role[]
+
+const everyone = ['owner', 'marketer', 'analyst', 'assistant', 'developer'] as const
+const support = ['owner', 'marketer', 'assistant'] as const
+const content = ['owner', 'marketer', 'developer'] as const
+const technical = ['owner', 'developer'] as const
+
+/**
+ * One table of route and role. A route without a row answers nobody, and fails test/contract/isolation.test.ts.
+ * Keys are as Hono registers them: method, then the path with its parameters.
+ */
+export const accessTable: Readonly<Record<string, Access>> = {
+  'GET /api/setup': 'public',
+  'POST /api/setup': 'public',
+  'POST /api/login': 'public',
+  'POST /api/logout': everyone,
+  'GET /api/me': everyone,
+  'GET /api/home': everyone,
+  'POST /api/sites': ['owner'],
+
+  'GET /api/settings': technical,
+  'PUT /api/settings': technical,
+  'POST /api/settings/keys': ['owner'],
+  'DELETE /api/settings/keys/:id': ['owner'],
+  'POST /api/settings/email/test': technical,
+  'GET /api/audit': technical,
+
+  'POST /api/feeds/import': content,
+  'GET /api/feeds': everyone,
+  'GET /api/products': everyone,
+  'GET /api/products/:id': everyone,
+  'GET /api/products/:id/neighbours': everyone,
+  'PATCH /api/products/:id': content,
+  'GET /api/jobs': everyone,
+  'GET /api/jobs/:id': everyone,
+  'POST /api/jobs/build-index': content,
+
+  'GET /api/blocks': everyone,
+  'GET /api/blocks/:id': everyone,
+  'PUT /api/blocks/:id': content,
+  'DELETE /api/blocks/:id': content,
+  'POST /api/blocks/:id/preview': everyone,
+
+  'GET /api/scenarios': everyone,
+  'GET /api/scenarios/:id': everyone,
+  'PUT /api/scenarios/:id': content,
+  'GET /api/templates': everyone,
+  'GET /api/templates/:id': everyone,
+  'PUT /api/templates/:id': content,
+  'GET /api/messages': support,
+  'GET /api/messages/:id': support,
+
+  'GET /api/live/socket': everyone,
+  'GET /api/rejected': technical,
+  'POST /api/rejected/:id/replay': technical,
+  'POST /api/orders': technical,
+  'POST /api/customers/import': technical,
+  'GET /api/customers': support,
+  'GET /api/customers/:id': support,
+  'GET /api/customers/:id/timeline': support,
+  'GET /api/customers/:id/recommendations': support,
+  'GET /api/customers/:id/decisions': support,
+  'GET /api/customers/:id/messages': support,
+}

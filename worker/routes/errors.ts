@@ -1,0 +1,58 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { AppError, type BadField } from '../model/error.ts'
+
+/** What a validator hands to its hook when the body, query or path is not as described. */
+interface Refusal {
+  success: boolean
+  error?: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined }[]
+}
+
+/** Hook of `validator(target, schema, invalid)`: 422 with every bad field named. */
+export function invalid(result: Refusal): void {
+  if (result.success) return
+  const fields: BadField[] = (result.error ?? []).map(({ message, path = [] }) => ({
+    field: path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+    message,
+  }))
+  throw new AppError(422, 'invalid', fields.map((bad) => `${bad.field || 'body'}: ${bad.message}`).join('; '), {
+    fields,
+  })
+}
+
+/** The one place where errors become answers. Expected ones say what to do; a bug says nothing of the inside. */
+export function onError(error: Error, c: Context): Response {
+  const known = asAppError(error)
+  if (known === null) {
+    console.error(`${c.req.method} ${c.req.path}:`, error)
+    return c.json({ error: { code: 'internal', message: 'Something broke on our side; the error was recorded' } }, 500)
+  }
+  const wait = known.retryAfterMs ?? (known.status === 429 || known.status === 503 ? 1000 : undefined)
+  if (wait !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(wait / 1000))))
+  c.header('Cache-Control', 'no-store')
+  const [first] = known.fields
+  return c.json(
+    {
+      error: {
+        code: known.code,
+        message: known.message,
+        ...(first === undefined ? {} : { field: first.field }),
+        ...(known.fields.length > 1 ? { fields: known.fields } : {}),
+        ...(known.hint === undefined ? {} : { hint: known.hint }),
+      },
+    },
+    known.status,
+  )
+}
+
+function asAppError(error: Error): AppError | null {
+  // Over RPC an error keeps its own properties, not its class.
+  if (error instanceof AppError || error.name === 'AppError') return error as AppError
+  if (error instanceof HTTPException && error.status === 400) return new AppError(400, 'malformed', error.message)
+  if (error instanceof HTTPException && error.status === 413) return new AppError(413, 'too-large', error.message)
+  if (error instanceof SyntaxError && /JSON/.test(error.message)) return new AppError(400, 'malformed', error.message)
+  return null
+}
+
+export const notFound = (c: Context): Response =>
+  c.json({ error: { code: 'not-found', message: `There is no ${c.req.method} ${c.req.path}` } }, 404)

@@ -1,0 +1,24 @@
+import { clock } from '../clock.ts'
+import type { SiteId } from '../model/ids.ts'
+import { sha256 } from '../model/sha256.ts'
+import { database } from './database.ts'
+import { audit } from './schema.ts'
+import { newId } from './newId.ts'
+
+/** What a changing route did: who, what, to what. `change` is hashed; its text is not kept. */
+export interface Deed {
+  site: SiteId
+  /** member id, or "key:<last four>" */
+  actor: string
+  action: string
+  target: string
+  change: string
+}
+
+/** Adds one line to the audit log. Nothing updates or deletes one. */
+export async function record(db: D1Database, { change, ...deed }: Deed): Promise<void> {
+  const at = clock.now()
+  await database(db)
+    .insert(audit)
+    .values({ ...deed, id: newId(at), at, hash: await sha256(change) })
+}

@@ -1,0 +1,71 @@
+import { isInStock, leadVariant, type Availability, type Product, type Texts } from '../model/product.ts'
+
+export const availabilities: readonly Availability[] = ['out-of-stock', 'in-stock', 'preorder', 'backorder']
+
+/** What the index holds of one product: all that an answer shows and a filter asks. */
+export interface ItemRow {
+  id: string
+  /** other ids that events and paths may name it by */
+  aliases: readonly string[]
+  /** the variant a list shows; empty when it is the product's own id */
+  variant: string
+  titles: Texts
+  urls: Texts
+  image: string
+  brand: string
+  categoryId: string
+  /** name of the leaf category per language */
+  categoryNames: Texts
+  priceMinor: number
+  /** 0 where nothing is crossed out */
+  regularMinor: number
+  currency: string
+  availability: Availability
+  /** gone products keep their ordinal and are never shown */
+  gone: boolean
+  createdAt: number
+  /** "label:sale", "collection:aurora", "attr.metal:gold": what filters ask by equality */
+  tags: readonly string[]
+}
+
+/** The index's view of a product: its cheapest variant that can be bought, else the cheapest. */
+export function itemRowOf(product: Product): ItemRow {
+  const lead = leadVariant(product)
+  const aliases = new Set<string>()
+  for (const variant of product.variants) {
+    aliases.add(variant.id)
+    if (variant.sku !== undefined) aliases.add(variant.sku)
+  }
+  aliases.delete(product.id)
+  const names: Record<string, string> = {}
+  for (const [language, path] of Object.entries(product.category)) names[language] = path.at(-1) ?? ''
+  const inStock = isInStock(product)
+  return {
+    id: product.id,
+    aliases: [...aliases],
+    variant: lead === undefined || lead.id === (product.id as string) ? '' : lead.id,
+    titles: product.title,
+    urls: product.url,
+    image: lead?.imageUrl ?? product.imageUrl,
+    brand: product.brand ?? '',
+    categoryId: product.categoryId.toLowerCase(),
+    categoryNames: names,
+    priceMinor: lead?.priceMinor ?? 0,
+    regularMinor: lead?.regularMinor ?? 0,
+    currency: lead?.currency ?? '',
+    availability: inStock ? (lead?.availability ?? 'out-of-stock') : 'out-of-stock',
+    gone: product.goneAt !== undefined,
+    createdAt: product.createdAt,
+    tags: tagsOf(product),
+  }
+}
+
+function tagsOf(product: Product): string[] {
+  const tags = product.labels.map((label) => `label:${label.toLowerCase()}`)
+  if (product.collection !== undefined) tags.push(`collection:${product.collection.toLowerCase()}`)
+  for (const [name, value] of Object.entries(product.attributes)) {
+    const values = typeof value === 'string' ? [value] : 'value' in value ? [String(value.value)] : value
+    for (const one of values) if (one.length <= 64) tags.push(`attr.${name.toLowerCase()}:${one.toLowerCase()}`)
+  }
+  return [...new Set(tags)]
+}

@@ -1,0 +1,66 @@
+import type { LiveFacts } from '../model/facts.ts'
+import { ordinalOf, type Index } from './index.ts'
+
+/** What the page says: its product, several (a cart page), a category. */
+export interface PageContext {
+  productId?: string
+  productIds?: readonly string[]
+  categoryId?: string
+  query?: string
+}
+
+/** A visitor as the sources see one: ordinals, newest first. */
+export interface Visit {
+  /** all known interactions, the page's products first; `weight` grows with the intent */
+  history: readonly { ordinal: number; weight: number }[]
+  /** items of this visit alone, repeats kept, the page's products first */
+  session: readonly number[]
+  /** products of the page, newest first */
+  context: readonly number[]
+  cart: readonly number[]
+  /** distinct products looked at, the page's own not among them unless seen before */
+  viewed: readonly number[]
+}
+
+const intent = { viewed: 1, wished: 1.5, carted: 2, bought: 1.5 } as const
+const MOST_HISTORY = 20
+
+export function visitOf(facts: LiveFacts, page: PageContext, index: Index): Visit {
+  const known = (ids: readonly string[]) => ids.map((id) => ordinalOf(index, id)).filter((ordinal) => ordinal >= 0)
+  const pageIds = [...(page.productIds ?? []), ...(page.productId === undefined ? [] : [page.productId])]
+  const context = known(pageIds.toReversed())
+  const events = facts.events
+    .slice(-50)
+    .toReversed()
+    .flatMap((event) => {
+      const ordinal = ordinalOf(index, event.productId)
+      return ordinal < 0 ? [] : [{ ordinal, kind: event.kind }]
+    })
+  const history = [
+    ...context.map((ordinal) => ({ ordinal, weight: 1 })),
+    ...events
+      .filter(({ ordinal }, at) => at > 0 || ordinal !== context[0]) // the page's own view may have arrived already
+      .map(({ ordinal, kind }) => ({ ordinal, weight: intent[kind] })),
+  ].slice(0, MOST_HISTORY)
+  const session = known(facts.session.toReversed())
+  return {
+    history,
+    context: [...new Set(context)],
+    session:
+      session[0] !== undefined && session[0] === context[0]
+        ? [...context.slice(1), ...session]
+        : [...context, ...session],
+    cart: [...new Set(known(facts.cart.lines.map((line) => line.productId)))],
+    viewed: [...new Set(events.filter((event) => event.kind === 'viewed').map((event) => event.ordinal))],
+  }
+}
+
+/** A visitor of whom nothing may be known, or nothing is: only the page counts. */
+export const noFacts: LiveFacts = {
+  events: [],
+  session: [],
+  cart: { lines: [], changedAt: 0 },
+  interests: [],
+  bought: [],
+  shown: {},
+}

@@ -101,6 +101,17 @@ CREATE TABLE `product_alias` (
 	PRIMARY KEY(`site`, `alias`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `product_change` (
+	`site` text NOT NULL,
+	`product` text NOT NULL,
+	`at` integer NOT NULL,
+	`variant` text NOT NULL,
+	`price_minor` integer NOT NULL,
+	`regular_minor` integer,
+	`availability` text NOT NULL,
+	PRIMARY KEY(`site`, `product`, `at`, `variant`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `product` (
 	`site` text NOT NULL,
 	`id` text NOT NULL,
@@ -108,6 +119,7 @@ CREATE TABLE `product` (
 	`said` text NOT NULL,
 	`search` text NOT NULL,
 	`category_id` text NOT NULL,
+	`category` text NOT NULL,
 	`brand` text,
 	`in_stock` integer NOT NULL,
 	`created_at` integer NOT NULL,

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Currency } from '../model/money.ts'
-import type { CustomerId, MessageId, ProductId, SiteId } from '../model/ids.ts'
-import type { Product } from '../model/product.ts'
+import type { CustomerId, MessageId, ProductId, SiteId, VariantId } from '../model/ids.ts'
+import type { Availability, Product } from '../model/product.ts'
 import type { Block } from '../model/recipe.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { SiteSettings } from '../model/site.ts'
@@ -87,6 +87,8 @@ export const products = sqliteTable(
     /** titles of all languages and ids of variants, lower case: what the dashboard's search looks through */
     search: text().notNull(),
     categoryId: text().notNull(),
+    /** the category's path as people write it, in the site's language */
+    category: text().notNull(),
     brand: text(),
     inStock: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer().notNull(),
@@ -94,6 +96,21 @@ export const products = sqliteTable(
     goneAt: integer(),
   },
   (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** What a variant cost and whether it could be bought, from `at` on: a row per change of either. */
+export const productChanges = sqliteTable(
+  'product_change',
+  {
+    site: site(),
+    product: text().notNull().$type<ProductId>(),
+    at: integer().notNull(),
+    variant: text().notNull().$type<VariantId>(),
+    priceMinor: integer().notNull(),
+    regularMinor: integer(),
+    availability: text().notNull().$type<Availability>(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.product, t.at, t.variant] })],
 )
 
 /** Ids and SKUs of variants that differ from their product's id. */

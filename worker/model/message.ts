@@ -97,7 +97,7 @@ export interface Prepared {
   email?: Rendered
   inbox?: InboxItem
   /** why there is nothing to send */
-  problem?: 'no-template' | 'render-failed' | 'block-empty' | 'feed-stale'
+  problem?: 'no-template' | 'render-failed' | 'block-empty' | 'feed-stale' | 'unavailable'
 }
 
 /** A message's row in the customer's object: outbox, effect ledger and inbox in one. */
@@ -114,6 +114,8 @@ export interface Message {
     providerId?: string
     reason?: string
   }[]
+  /** how often a provider asked to try later; spaces the next try */
+  tries?: number
   inputs?: RenderInputs
   inbox?: InboxItem
   createdAt: number
@@ -135,6 +137,8 @@ export interface Rendered {
   headers: Readonly<Record<string, string>>
   link?: string
   imageUrl?: string
+  /** what it belongs to; never leaves Aisle */
+  about: { site: SiteId; customer: CustomerId; scenario: string; at: number }
 }
 
 export type Delivery =
@@ -145,5 +149,7 @@ export type Delivery =
 
 /** `key` is equal on every attempt. Never throws: a provider's trouble is a Delivery. */
 export interface Channel {
+  /** for how long the provider answers an equal key without sending again; 0: it knows no keys */
+  readonly idempotencyMs: number
   send(message: Rendered, key: string): Promise<Delivery>
 }

@@ -16,7 +16,7 @@ const channelOrders: Readonly<Record<'rich' | 'fast' | 'must', readonly ChannelI
   must: ['email', 'sms', 'viber'],
 }
 
-/** How long the first attempt may take before an alarm looks after the message: the object may have died meanwhile. */
+/** How long an attempt may take before an alarm looks after the message: the object may have died meanwhile. */
 export const leaseMs = 30_000
 
 const maxSteps = 200
@@ -30,10 +30,10 @@ export interface Advanced {
 
 /**
  * Moves a live run past the step it stands at until it waits, has a message to send, or ends. `at` (epoch ms) is when
- * this move was due, which for a late alarm is before now; `zone` is the customer's. A sent message holds its run at the
+ * this move was due, which for a late alarm is before `now`; `zone` is the customer's. A sent message holds its run at the
  * `send` step until it is settled, so that whatever ends the run ends the message too.
  */
-export function advance(run: Run, rules: Rules, state: CustomerState, zone: string, at: number): Advanced {
+export function advance(run: Run, rules: Rules, state: CustomerState, zone: string, at: number, now: number): Advanced {
   const { steps } = rules.scenario
   const factOf = factsOf({ state, params: rules.params, run })
   let index = run.step === '' ? 0 : steps.findIndex(({ id }) => id === run.step) + 1
@@ -41,7 +41,7 @@ export function advance(run: Run, rules: Rules, state: CustomerState, zone: stri
     const step = steps[index]
     if (step === undefined) return ended(run, at, 'completed')
     if ('wait' in step) return waiting(run, step, rules, zone, waitBase(run, step, at), at)
-    if ('send' in step) return sending(run, step, rules, state, zone, at)
+    if ('send' in step) return sending(run, step, rules, state, zone, at, now)
     if ('end' in step) return ended(run, at, step.end)
     const target = step.branch.find((way) => holds(way.if, factOf))?.goto ?? step.else
     if (target === 'end') return ended(run, at, 'completed')
@@ -91,6 +91,7 @@ function sending(
   state: CustomerState,
   zone: string,
   at: number,
+  now: number,
 ): Advanced {
   const { scenario } = rules
   const { template, channels, blocks } = step.send
@@ -111,7 +112,7 @@ function sending(
     dueAt: at,
     expiresAt: addDuration(at, scenario.validFor, zone) ?? at,
   }
-  const timer: Timer = { id: `message:${id}`, kind: 'message', dueAt: at + leaseMs, run: run.id, message: id }
+  const timer: Timer = { id: `message:${id}`, kind: 'message', dueAt: now + leaseMs, run: run.id, message: id }
   return { run: { ...run, step: step.id }, timer, draft }
 }
 

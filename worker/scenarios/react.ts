@@ -8,6 +8,7 @@ import { decide } from './decide.ts'
 import { enter } from './enter.ts'
 import { exitOf } from './exitOf.ts'
 import { rulesOf } from './rulesOf.ts'
+import { sessionGapMs } from './sessionGap.ts'
 import { withTimer, withoutTimer } from './timerList.ts'
 import { zoneOf } from './zoneOf.ts'
 
@@ -17,8 +18,6 @@ export interface Reaction {
   drafts: readonly Draft[]
 }
 
-/** Events with gaps under this are one session (DESIGN.md, Words). */
-export const sessionGapMs = 30 * 60_000
 /** Ended runs that re-entry rules still look at. */
 const keptRuns = 40
 
@@ -39,7 +38,7 @@ export function react(state: CustomerState, input: Input, config: SiteConfig, no
       continue
     }
     const wait = entry.is === 'refresh' && entry.run.step !== '' ? restartWait(entry.run, entry.rules, zone, at) : null
-    const moved = wait ?? advance(entry.run, entry.rules, next, zone, at)
+    const moved = wait ?? advance(entry.run, entry.rules, next, zone, at, now)
     next = store(next, moved)
     if (entry.is === 'start') next = started(next, entry.run, now)
     if (moved.draft !== null) drafts.push(moved.draft)
@@ -56,7 +55,7 @@ function stepTimer(state: CustomerState, id: string, config: SiteConfig, zone: s
   const rules = run && rulesOf(config, run.scenario, run.version)
   if (run === undefined || rules == null) return { state: without, drafts: [] }
   if (isHeld(run, rules) && state.session !== null) return { state: without, drafts: [] }
-  const moved = advance(run, rules, without, zone, timer.dueAt)
+  const moved = advance(run, rules, without, zone, timer.dueAt, now)
   return { state: store(without, moved), drafts: moved.draft === null ? [] : [moved.draft] }
 }
 

@@ -35,8 +35,12 @@ function wrapped(env: BenchEnv): BenchEnv {
   return wrappedEnv
 }
 
-async function control(request: Request): Promise<Response> {
-  const path = new URL(request.url).pathname
+async function control(request: Request, env: BenchEnv): Promise<Response> {
+  const { pathname: path, searchParams } = new URL(request.url)
+  if (path === '/dev/bench/put') {
+    await env.STORE.put(searchParams.get('key') ?? '', await request.arrayBuffer())
+    return Response.json({})
+  }
   if (path === '/dev/bench/mode') {
     Object.assign(mode, await request.json())
     wrappedEnv = undefined
@@ -52,7 +56,7 @@ async function control(request: Request): Promise<Response> {
 
 export default {
   async fetch(request, env, ctx) {
-    if (request.url.includes('/dev/bench/')) return control(request)
+    if (request.url.includes('/dev/bench/')) return control(request, env)
     return (await floor(request, env)) ?? worker.fetch(request, wrapped(env), ctx)
   },
   queue: (batch, env) => worker.queue(batch, wrapped(env)),

@@ -8,3 +8,7 @@ export function isPlainLoopback(url: string): boolean {
   const { protocol, hostname } = new URL(url)
   return protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/.test(hostname)
 }
+
+/** A session cookie of the browser: the server ends it after 12 idle hours. */
+export const cookieOptions = (url: string) =>
+  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: !isPlainLoopback(url) }) as const

@@ -60,16 +60,16 @@ export default {
     const shopKeys = keys === null ? {} : { DEMO_WRITE_KEY: keys.writeKey, DEMO_SECRET_KEY: keys.secretKey }
     return dev.fetch(request, { ...env, ...shopKeys }, ctx)
   },
-  async queue(batch, env, ctx) {
+  async queue(batch, env) {
     await wake(env)
     try {
-      await worker.queue(batch, env, ctx)
+      await worker.queue(batch, env)
     } finally {
       inFlight.count = Math.max(0, inFlight.count - batch.messages.length)
     }
   },
-  async scheduled(controller, env, ctx) {
+  async scheduled(controller, env) {
     await wake(env)
-    await worker.scheduled(controller, env, ctx)
+    await worker.scheduled(controller, env)
   },
 } satisfies ExportedHandler<DevEnv, Projection>

@@ -1,4 +1,4 @@
-declare const brand: unique symbol
+export declare const brand: unique symbol
 /** A string that was parsed as one kind of id and can't be passed for another. */
 type Id<Kind extends string> = string & { readonly [brand]: Kind }
 

@@ -13,7 +13,7 @@ export interface Claims {
 }
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true })
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
 /** `base64url(claims).base64url(HMAC-SHA-256(kind "." claims))`; `key` is `macKey(secret, site, 'tokens')`. */
 export async function signToken(key: CryptoKey, kind: TokenKind, claims: Claims): Promise<string> {

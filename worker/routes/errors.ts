@@ -11,10 +11,12 @@ interface Refusal {
 /** Hook of `validator(target, schema, invalid)`: 422 with every bad field named. */
 export function invalid(result: Refusal): void {
   if (result.success) return
-  const fields: BadField[] = (result.error ?? []).map(({ message, path = [] }) => ({
-    field: path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-    message,
-  }))
+  const first = new Map<string, string>()
+  for (const { message, path = [] } of result.error ?? []) {
+    const field = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+    if (!first.has(field)) first.set(field, message)
+  }
+  const fields: BadField[] = [...first].map(([field, message]) => ({ field, message }))
   throw new AppError(422, 'invalid', fields.map((bad) => `${bad.field || 'body'}: ${bad.message}`).join('; '), {
     fields,
   })

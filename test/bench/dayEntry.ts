@@ -1,0 +1,32 @@
+import worker, { Customer as DevCustomer, type DevEnv } from '../../worker/dev.ts'
+import type { Projection } from '../../worker/model/projection.ts'
+import { countCalls, countD1, countQueue, countStorage, drain, resetCounts } from './counts.ts'
+
+export { Clock, Identifier, Live, Renderer } from '../../worker/dev.ts'
+
+/** The development Worker, whose clock can be moved through a day, with every row, call and message counted. */
+export class Customer extends DevCustomer {
+  constructor(ctx: DurableObjectState, env: DevEnv) {
+    countStorage(ctx.storage)
+    super(ctx, wrapped(env))
+  }
+}
+
+let wrappedEnv: DevEnv | undefined
+const wrapped = (env: DevEnv): DevEnv =>
+  (wrappedEnv ??= {
+    ...env,
+    CUSTOMER: countCalls(env.CUSTOMER),
+    DB: countD1(env.DB, () => false),
+    PROJECTION: countQueue(env.PROJECTION, () => true),
+  })
+
+export default {
+  fetch(request, env, ctx) {
+    if (!request.url.includes('/dev/bench/')) return worker.fetch(request, wrapped(env), ctx)
+    if (request.url.endsWith('/reset')) resetCounts()
+    return Response.json(drain())
+  },
+  queue: (batch, env, ctx) => worker.queue(batch, wrapped(env), ctx),
+  scheduled: (controller, env, ctx) => worker.scheduled(controller, wrapped(env), ctx),
+} satisfies ExportedHandler<DevEnv, Projection>

@@ -47,7 +47,7 @@ export interface Runtime {
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const entry = options.entry ?? (options.dev ? 'worker/dev.ts' : 'worker/index.ts')
   if (options.bundle !== false) {
-    await build()
+    if (process.env.BUILD !== 'no') await build()
     await bundleWorker(entry)
   }
   const port = options.port ?? (await freePort())

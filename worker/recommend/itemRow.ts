@@ -1,4 +1,5 @@
 import { isInStock, leadVariant, type Availability, type Product, type Texts } from '../model/product.ts'
+import { hashBytes } from './idTable.ts'
 
 export const availabilities: readonly Availability[] = ['out-of-stock', 'in-stock', 'preorder', 'backorder']
 
@@ -68,4 +69,24 @@ function tagsOf(product: Product): string[] {
     for (const one of values) if (one.length <= 64) tags.push(`attr.${name.toLowerCase()}:${one.toLowerCase()}`)
   }
   return [...new Set(tags)]
+}
+
+const encoder = new TextEncoder()
+
+/** A hash of all that a row says but its price and stock, which have columns of their own in the live file. */
+export function fingerprintOf(row: ItemRow): number {
+  const { priceMinor: _price, regularMinor: _regular, availability: _availability, gone: _gone, ...rest } = row
+  const bytes = encoder.encode(JSON.stringify(sorted(rest)))
+  return hashBytes(bytes, 0, bytes.length)
+}
+
+/** Key order is an accident of the source that a row came from. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
 }

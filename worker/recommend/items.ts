@@ -1,7 +1,7 @@
 import type { Texts } from '../model/product.ts'
 import { sectionOf, type Artifact, type Section } from './artifact.ts'
 import { indexIds, type IdTable } from './idTable.ts'
-import { availabilities, type ItemRow } from './itemRow.ts'
+import { availabilities, fingerprintOf, type ItemRow } from './itemRow.ts'
 import { StringTableBuilder, type StringTable } from './stringTable.ts'
 
 export interface Category {
@@ -34,6 +34,8 @@ export interface Items {
   availability: Uint8Array
   /** seconds */
   created: Uint32Array
+  /** of all but price and stock: tells whether a product reads differently now */
+  fingerprint: Uint32Array
   tags: IdTable
   /** postings of tag t: tagItems[tagOffsets[t], tagOffsets[t + 1]) */
   tagOffsets: Uint32Array
@@ -83,6 +85,7 @@ export class ItemPacker {
       clamp(row.regularMinor),
       row.gone ? GONE : Math.max(0, availabilities.indexOf(row.availability)),
       Math.max(0, Math.floor(row.createdAt / 1000)),
+      fingerprintOf(row),
     )
     for (const tag of row.tags) {
       const posting = this.postings.get(tag)
@@ -93,7 +96,7 @@ export class ItemPacker {
 
   finish(): Items {
     const { count } = this
-    const [brand, category, currency, price, regular, availability, created] = this.numbers.columns(count)
+    const [brand, category, currency, price, regular, availability, created, fingerprint] = this.numbers.columns(count)
     const tags = packTags(this.postings)
     return {
       count,
@@ -114,6 +117,7 @@ export class ItemPacker {
       regular: regular!,
       availability: Uint8Array.from(availability!),
       created: created!,
+      fingerprint: fingerprint!,
       ...tags,
     }
   }
@@ -127,9 +131,9 @@ export function packItems(rows: Iterable<ItemRow>): Items {
 
 const clamp = (minor: number): number => Math.min(MAX_MINOR, Math.max(0, Math.round(minor)))
 
-/** Seven numbers a row. */
+/** Eight numbers a row. */
 class Growing {
-  private values = new Uint32Array(7 * 1024)
+  private values = new Uint32Array(8 * 1024)
   private size = 0
 
   add(...row: number[]): void {
@@ -142,9 +146,9 @@ class Growing {
   }
 
   columns(count: number): Uint32Array[] {
-    return Array.from({ length: 7 }, (_, column) => {
+    return Array.from({ length: 8 }, (_, column) => {
       const out = new Uint32Array(count)
-      for (let row = 0; row < count; row++) out[row] = this.values[row * 7 + column]!
+      for (let row = 0; row < count; row++) out[row] = this.values[row * 8 + column]!
       return out
     })
   }
@@ -231,7 +235,17 @@ export function itemSections(items: Items): { sections: Record<string, Section>;
   return { sections, meta: { prefixes, brands, categories, currencies } }
 }
 
-const numberColumns = ['aliasOf', 'brand', 'category', 'price', 'regular', 'created', 'tagOffsets', 'tagItems'] as const
+const numberColumns = [
+  'aliasOf',
+  'brand',
+  'category',
+  'price',
+  'regular',
+  'created',
+  'fingerprint',
+  'tagOffsets',
+  'tagItems',
+] as const
 const byteColumns = ['currency', 'availability'] as const
 
 /** The columns as views of the artifact: only the id slots are computed. */
@@ -271,6 +285,7 @@ export function itemsFrom(artifact: Artifact): Items {
     price: numbers('price'),
     regular: numbers('regular'),
     created: numbers('created'),
+    fingerprint: numbers('fingerprint'),
     currency: sectionOf(artifact, 'currency', Uint8Array),
     availability: sectionOf(artifact, 'availability', Uint8Array),
     tags: indexIds(table('tags')),

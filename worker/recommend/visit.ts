@@ -3,10 +3,10 @@ import { ordinalOf, type Index } from './index.ts'
 
 /** What the page says: its product, several (a cart page), a category. */
 export interface PageContext {
-  productId?: string
-  productIds?: readonly string[]
-  categoryId?: string
-  query?: string
+  productId?: string | undefined
+  productIds?: readonly string[] | undefined
+  categoryId?: string | undefined
+  query?: string | undefined
 }
 
 /** A visitor as the sources see one: ordinals, newest first. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNull } from 'drizzle-orm'
 import type { ProductId, SiteId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
 import { database } from './database.ts'
@@ -46,5 +46,14 @@ export async function readProductsById(db: D1Database, site: SiteId, ids: readon
     .select({ body: products.body })
     .from(products)
     .where(and(eq(products.site, site), inArray(products.id, [...ids])))
+  return rows.map((row) => row.body)
+}
+
+/** Products whose row changed at `since` (epoch ms) or later, gone ones too: what a build may have read too early. */
+export async function readChangedProducts(db: D1Database, site: SiteId, since: number): Promise<Product[]> {
+  const rows = await database(db)
+    .select({ body: products.body })
+    .from(products)
+    .where(and(eq(products.site, site), gte(products.updatedAt, since)))
   return rows.map((row) => row.body)
 }

@@ -1,0 +1,31 @@
+import { packSequences, type Sequences } from './sequences.ts'
+
+/** What customers did with products, one row an action, in rising time. */
+export interface Actions {
+  /** customers and visits by number, not by name */
+  customers: Uint32Array
+  visits: Uint32Array
+  items: Uint32Array
+  /** position in `actionKinds` */
+  kinds: Uint8Array
+  /** epoch ms */
+  at: Float64Array
+}
+
+export const actionKinds = ['viewed', 'carted', 'wished', 'bought'] as const
+
+/** Rows of equal `keys` as sequences, in the order of their last action; an item repeated at once counts once. */
+export function sequencesBy(keys: Uint32Array, actions: Pick<Actions, 'items'>, to = keys.length): Sequences {
+  const rows = new Map<number, number[]>()
+  for (let row = 0; row < to; row++) {
+    const item = actions.items[row]!
+    const own = rows.get(keys[row]!)
+    if (own === undefined) rows.set(keys[row]!, [item])
+    else if (own.at(-1) !== item) own.push(item)
+    if (own !== undefined) {
+      rows.delete(keys[row]!) // a Map keeps insertion order: the row last touched goes to its end
+      rows.set(keys[row]!, own)
+    }
+  }
+  return packSequences([...rows.values()])
+}

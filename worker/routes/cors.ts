@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { AppError } from '../model/error.ts'
+import type { SiteConfig } from '../model/site.ts'
+
+const loopback = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+
+/**
+ * Any origin may call collection, recommend and shopper paths, without credentials, until the site lists its own; then
+ * only those (in development loopback too). Throws 403 for another.
+ */
+export function allowOrigin(c: Context, config: Pick<SiteConfig, 'settings' | 'name'>): void {
+  const origin = c.req.header('origin')
+  if (origin === undefined) return // no browser, or the shop's own origin
+  const { origins } = config.settings
+  const isDevelopment = 'CLOCK' in (c.env as object)
+  if (origins.length > 0 && !origins.includes(origin) && !(isDevelopment && loopback.test(origin))) {
+    throw new AppError(403, 'wrong-origin', `${config.name} lists its origins, and ${origin} is not among them`)
+  }
+  c.header('Access-Control-Allow-Origin', origin)
+  c.header('Vary', 'Origin', { append: true })
+}
+
+/** Answer to a preflight: which site is asked shows only in the request itself, which is checked then. */
+export function preflight(c: Context): Response {
+  c.header('Access-Control-Allow-Origin', c.req.header('origin') ?? '*')
+  c.header('Access-Control-Allow-Methods', 'GET, POST, DELETE, OPTIONS')
+  c.header('Access-Control-Allow-Headers', 'authorization, content-type, content-encoding, anonymousid')
+  c.header('Access-Control-Max-Age', '86400')
+  c.header('Vary', 'Origin', { append: true })
+  return c.body(null, 204)
+}

@@ -1,0 +1,183 @@
+import type { Env } from '../env.ts'
+import type { SiteId } from '../model/ids.ts'
+import { BadArtifact, decodeArtifact, sectionOf, type Artifact, type Kind } from '../recommend/artifact.ts'
+import { makeIndex, type Base, type Index } from '../recommend/index.ts'
+import { itemsFrom } from '../recommend/items.ts'
+import knnModule from '../recommend/kernels/knn.wasm'
+import type { Knn } from '../recommend/knn.ts'
+import { makeArena, wasmKnn } from '../recommend/knnWasm.ts'
+import { liveFrom, liveState } from '../recommend/live.ts'
+import { liveKey, manifestKey, parseManifest, type Manifest } from '../recommend/manifest.ts'
+import { listsFrom } from '../recommend/neighbourLists.ts'
+import { ruleSettings } from '../recommend/sequentialRules.ts'
+import { sessionsFrom } from '../recommend/sessionKnn.ts'
+
+type Store = Pick<Env, 'STORE'>
+
+interface Held {
+  index: Index | null
+  manifest: Manifest | null
+  manifestEtag?: string
+  liveEtag?: string
+  lookedAt: number
+  /** since when a request is looking; another takes over after 10 s, since that request may have been cut off */
+  lookingSince: number | null
+  /** why the newest version is not served, if it isn't */
+  problem?: string
+}
+
+const FRESH_MS = 3000
+const TOO_OLD_MS = 4000
+const WAIT_MS = 250
+const LOOK_MS = 10_000
+const held = new Map<SiteId, Held>()
+
+/**
+ * The index of a site from the isolate's memory: looked at again once it is 3 s old, in the background where `later` is
+ * given; waited for (250 ms at most) when older than 4 s. Null for a site without one. Whatever can't be read or doesn't
+ * fit is refused, and what is loaded stays.
+ */
+export async function loadIndex(
+  env: Store,
+  site: SiteId,
+  now: number,
+  later?: (work: Promise<unknown>) => void,
+): Promise<Index | null> {
+  const known = held.get(site) ?? hold(site)
+  const age = now - known.lookedAt
+  if (age >= 0 && age < FRESH_MS) return known.index
+  const isOpen = known.lookingSince === null || Date.now() - known.lookingSince > LOOK_MS
+  const looking = isOpen ? look(env, site, known, now) : null
+  if (known.index !== null && age >= 0 && age < TOO_OLD_MS && later !== undefined) {
+    if (looking !== null) later(looking)
+    return known.index
+  }
+  if (known.index === null && looking !== null) {
+    await looking
+    return known.index
+  }
+  // Another request's promise can't be awaited here: its end shows in what it leaves behind.
+  const patienceMs = known.index === null ? LOOK_MS : WAIT_MS
+  if (looking !== null) {
+    later?.(looking)
+    await Promise.race([looking, scheduler.wait(patienceMs)])
+  } else {
+    for (let waited = 0; waited < patienceMs && known.lookingSince !== null; waited += 10) await scheduler.wait(10)
+  }
+  return known.index
+}
+
+/** What stands in the way of the newest version, for /readyz; null when all is well. */
+export const indexProblem = (site: SiteId): string | null => held.get(site)?.problem ?? null
+
+/** The version this isolate serves, or null. */
+export const indexVersion = (site: SiteId): string | null => held.get(site)?.index?.base.version ?? null
+
+/** Forgets what this isolate holds: for tests, which empty the bucket behind its back. */
+export const forgetIndexes = (): void => held.clear()
+
+function hold(site: SiteId): Held {
+  const fresh: Held = { index: null, manifest: null, lookedAt: -Infinity, lookingSince: null }
+  held.set(site, fresh)
+  return fresh
+}
+
+/** Never throws: recommending goes on with what is loaded. */
+async function look(env: Store, site: SiteId, known: Held, now: number): Promise<void> {
+  known.lookingSince = Date.now()
+  try {
+    const manifest = await newManifest(env, site, known)
+    if (manifest !== null) {
+      const base = await loadBase(env, manifest)
+      known.index = makeIndex(base, null)
+      known.manifest = manifest
+      delete known.liveEtag
+    }
+    if (known.index !== null) await lookAtLive(env, site, known, known.index.base)
+    delete known.problem
+  } catch (error) {
+    known.problem = error instanceof Error ? error.message : String(error)
+    console.error(`index of ${site}:`, known.problem)
+  } finally {
+    known.lookedAt = now
+    known.lookingSince = null
+  }
+}
+
+async function newManifest(env: Store, site: SiteId, known: Held): Promise<Manifest | null> {
+  const onlyIf = known.manifestEtag === undefined ? {} : { onlyIf: { etagDoesNotMatch: known.manifestEtag } }
+  const stored = await env.STORE.get(manifestKey(site), onlyIf)
+  if (stored === null || !('body' in stored)) return null
+  // Remembered before it is judged: a refused version isn't fetched again every 3 s.
+  known.manifestEtag = stored.etag
+  return parseManifest(await stored.json(), site)
+}
+
+async function lookAtLive(env: Store, site: SiteId, known: Held, base: Base): Promise<void> {
+  const onlyIf = known.liveEtag === undefined ? {} : { onlyIf: { etagDoesNotMatch: known.liveEtag } }
+  const stored = await env.STORE.get(liveKey(site), onlyIf)
+  if (stored === null || !('body' in stored)) return
+  const file = new Uint8Array(await stored.arrayBuffer())
+  const artifact = await decodeArtifact(file, { kind: 'live', site })
+  known.liveEtag = stored.etag
+  // Written for another build: its successor is on the way, or this isolate has yet to see the new manifest.
+  if (artifact.header.items !== base.itemsHash || artifact.header.count !== base.items.count) return
+  const changes = liveFrom(artifact)
+  if (changes.vectors !== null && base.knn !== null) base.knn.setAdded(changes.vectors)
+  known.index = makeIndex(base, liveState(changes, base, artifact.header.version))
+}
+
+/** Reads all files of a version. Throws BadArtifact when one doesn't belong to it. */
+async function loadBase(env: Store, manifest: Manifest): Promise<Base> {
+  const items = await read(env, manifest, 'items')
+  if (items === null) throw new BadArtifact('damaged', 'the manifest names no items')
+  const popular = await read(env, manifest, 'popular')
+  if (popular === null) throw new BadArtifact('damaged', 'the manifest names no popular')
+  const sessions = await read(env, manifest, 'sessions')
+  const rules = await read(env, manifest, 'rules')
+  const copurchase = await read(env, manifest, 'copurchase')
+  const preset = rules?.header.meta.preset === 'purchases' ? 'purchases' : 'clicks'
+  return {
+    site: manifest.site,
+    version: manifest.version,
+    itemsHash: manifest.items,
+    builtAt: manifest.builtAt,
+    language: String(items.header.meta.language),
+    items: itemsFrom(items),
+    popularity: { score: sectionOf(popular, 'score', Float32Array), order: sectionOf(popular, 'order', Uint32Array) },
+    knn: await readVectors(env, manifest),
+    sessions: sessions === null ? null : sessionsFrom(sessions),
+    rules: rules === null ? null : { lists: listsFrom(rules), settings: ruleSettings[preset] },
+    copurchase: copurchase === null ? null : listsFrom(copurchase),
+  }
+}
+
+async function read(env: Store, manifest: Manifest, kind: Kind): Promise<Artifact | null> {
+  const entry = manifest.artifacts[kind]
+  if (entry === undefined) return null
+  const stored = await env.STORE.get(entry.key)
+  if (stored === null) throw new BadArtifact('truncated', `${kind} is not in the store`)
+  const file = new Uint8Array(await stored.arrayBuffer())
+  return decodeArtifact(file, { kind, site: manifest.site, items: manifest.items })
+}
+
+/** Streams the rows straight into WebAssembly memory: they are the largest part, and never held twice. */
+async function readVectors(env: Store, manifest: Manifest): Promise<Knn | null> {
+  const entry = manifest.artifacts.vectors
+  if (entry === undefined) return null
+  const stored = await env.STORE.get(entry.key)
+  if (stored === null) throw new BadArtifact('truncated', 'vectors is not in the store')
+  const dims = entry.dims ?? 0
+  const { memory, room } = makeArena(manifest.count, dims, stored.size)
+  let size = 0
+  for await (const chunk of stored.body) {
+    const bytes = chunk as Uint8Array
+    room.set(bytes, size)
+    size += bytes.length
+  }
+  const artifact = await decodeArtifact(room, { kind: 'vectors', site: manifest.site, items: manifest.items })
+  const values = sectionOf(artifact, 'values', Int8Array)
+  const scales = sectionOf(artifact, 'scales', Float32Array)
+  if (values.length !== manifest.count * dims) throw new BadArtifact('damaged', 'vectors are of another size')
+  return wasmKnn(knnModule, memory, { count: manifest.count, dims, values, scales }, stored.size)
+}

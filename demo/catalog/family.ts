@@ -20,7 +20,8 @@ export interface Family {
   features: ReadonlyMap<string, Local>
   /**
    * `name | brand | price, or price>sale price | colours | features | attribute=value; ...`
-   * A "!" after a price or a colour: sold out. The first colour paints the product. Price in euro.
+   * A "!" after a price or a colour: sold out. The first colour paints the product, and
+   * an attribute `draw` names another drawing than the family's. Price in euro.
    */
   models: string
   sizes?: readonly string[]

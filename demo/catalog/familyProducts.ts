@@ -30,7 +30,7 @@ function modelProduct(family: Family, cells: readonly string[]): DemoProduct {
     attributes: attributes(attributeCell),
     labels: labels(id, priceCell),
     rating: rating(id),
-    drawing: family.drawing,
+    drawing: /draw=(\w+)/.exec(attributeCell)?.[1] ?? family.drawing,
     paint: paintOf(paints[0] ?? '', id),
     variants: variants(family, id, priceCell, paints),
   }
@@ -55,7 +55,9 @@ const attributes = (cell: string): Record<string, Local> =>
     cell
       .split(';')
       .map((part) => part.trim().split('='))
-      .flatMap(([key, value]) => (key === undefined || value === undefined ? [] : [[key, attributeText(value)]])),
+      .flatMap(([key, value]) =>
+        key === undefined || key === 'draw' || value === undefined ? [] : [[key, attributeText(value)]],
+      ),
   )
 
 export function labels(id: string, priceCell: string): string[] {

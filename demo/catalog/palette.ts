@@ -11,8 +11,8 @@ export interface Colour {
 const table = `
 graphite   | #414D53 | Graphite   | grafitowy     | графітовий
 black      | #2B3337 | Black      | czarny        | чорний
-white      | #EEF1F2 | White      | biały         | білий
-silver     | #C3CCD1 | Silver     | srebrny       | сріблястий
+white      | #FAFBFB | White      | biały         | білий
+silver     | #B9C4CA | Silver     | srebrny       | сріблястий
 grey       | #8C989E | Grey       | szary         | сірий
 cream      | #E3D8C4 | Cream      | kremowy       | кремовий
 sand       | #CDB892 | Sand       | piaskowy      | пісочний

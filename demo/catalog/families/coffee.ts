@@ -26,16 +26,16 @@ Barista One | Crema | 389>349 | graphite cream sage! | grinder steam pid | press
 Barista Two | Crema | 429 | silver graphite | dual steam pid | pressure=15 bar; tank=2.3 l; power=1700 W
 Barista Pro | Crema | 649 | black silver | dual grinder pid | pressure=9 bar; tank=2.8 l; power=1900 W
 Barista Latte | Crema | 519 | cream graphite | grinder milk quiet | pressure=15 bar; tank=2.1 l; power=1550 W
-Presto Rosso | Presto | 329>289 | red | steam quiet | pressure=15 bar; tank=1.2 l; power=1250 W
-Presto Salvia | Presto | 299 | sage | steam quiet | pressure=15 bar; tank=1.2 l; power=1250 W
-Presto Mini | Presto | 179 | mint cream red | slim steam | pressure=15 bar; tank=0.9 l; power=1100 W
-Presto Duo | Presto | 359 | terracotta cream | dual steam | pressure=15 bar; tank=1.6 l; power=1450 W
-Cubo 15 | Cubo | 379 | black blue white | capsule slim quiet | pressure=19 bar; tank=1.0 l; power=1400 W
-Cubo 20 Milk | Cubo | 449>399 | graphite white | capsule milk | pressure=19 bar; tank=1.2 l; power=1450 W
-Cubo Go | Cubo | 129 | teal yellow black | capsule slim | pressure=19 bar; tank=0.7 l; power=1200 W
-Torre Lungo | Torre | 359 | cream graphite | grinder quiet | pressure=15 bar; tank=1.8 l; power=1450 W
-Torre Alta | Torre | 799>719 | graphite copper! | dual grinder milk | pressure=15 bar; tank=3.0 l; power=1950 W
-Torre Piccolo | Torre | 219! | navy | slim pid | pressure=15 bar; tank=0.8 l; power=1150 W
+Presto Rosso | Presto | 329>289 | red | steam quiet | pressure=15 bar; tank=1.2 l; power=1250 W; draw=leverMachine
+Presto Salvia | Presto | 299 | sage | steam quiet | pressure=15 bar; tank=1.2 l; power=1250 W; draw=leverMachine
+Presto Mini | Presto | 179 | mint cream red | slim steam | pressure=15 bar; tank=0.9 l; power=1100 W; draw=leverMachine
+Presto Duo | Presto | 359 | terracotta cream | dual steam | pressure=15 bar; tank=1.6 l; power=1450 W; draw=leverMachine
+Cubo 15 | Cubo | 379 | black blue white | capsule slim quiet | pressure=19 bar; tank=1.0 l; power=1400 W; draw=capsuleMachine
+Cubo 20 Milk | Cubo | 449>399 | graphite white | capsule milk | pressure=19 bar; tank=1.2 l; power=1450 W; draw=capsuleMachine
+Cubo Go | Cubo | 129 | teal yellow black | capsule slim | pressure=19 bar; tank=0.7 l; power=1200 W; draw=capsuleMachine
+Torre Lungo | Torre | 359 | cream graphite | grinder quiet | pressure=15 bar; tank=1.8 l; power=1450 W; draw=columnMachine
+Torre Alta | Torre | 799>719 | graphite copper! | dual grinder milk | pressure=15 bar; tank=3.0 l; power=1950 W; draw=columnMachine
+Torre Piccolo | Torre | 219! | navy | slim pid | pressure=15 bar; tank=0.8 l; power=1150 W; draw=columnMachine
 `,
 }
 
@@ -137,8 +137,8 @@ G2 | Crema | 89>76 | red graphite cream | steel steps | power=150 W; capacity=25
 G3 Timer | Crema | 139 | graphite silver | steel timer steps | power=165 W; capacity=350 g
 Mola | Presto | 64 | sage white | ceramic | power=120 W; capacity=180 g
 Mola Doppio | Presto | 99 | terracotta | ceramic timer | power=150 W; capacity=300 g
-Manuale | Torre | 49 | copper black | hand ceramic | capacity=30 g
-Manuale Viaggio | Torre | 39 | teal | hand steel | capacity=20 g
+Manuale | Torre | 49 | copper black | hand ceramic | capacity=30 g; draw=handGrinder
+Manuale Viaggio | Torre | 39 | teal | hand steel | capacity=20 g; draw=handGrinder
 Precisa | Torre | 219>189 | black | steel timer steps | power=250 W; capacity=500 g
 `,
 }
@@ -163,7 +163,7 @@ big | Enough for three large cappuccinos. | Wystarcza na trzy duże cappuccino. 
 Crema 200 | Crema | 39 | silver black | induction | capacity=200 ml
 Crema 350 | Crema | 59 | silver cream | induction big choco | capacity=350 ml
 Nuvola | Presto | 49>42 | white sage | induction choco | capacity=240 ml
-Nuvola Stick | Presto | 14.90 | black red | wand | length=22 cm
+Nuvola Stick | Presto | 14.90 | black red | wand | length=22 cm; draw=frotherStick
 Schiuma | Torre | 69 | copper graphite | induction big | capacity=400 ml
 `,
 }

@@ -49,7 +49,7 @@ const watches = runningGear(
   `
 Tempo Watch 2 / Zegarek Tempo Watch 2 / Годинник Tempo Watch 2 | Tempo | 199 | black white coral | gps heart | battery=9 days
 Tempo Watch Pro / Zegarek Tempo Watch Pro / Годинник Tempo Watch Pro | Tempo | 349>299 | graphite olive | gps heart | battery=16 days
-Tempo Band / Opaska Tempo Band / Браслет Tempo Band | Tempo | 49 | black mint lilac | heart | battery=12 days
+Tempo Band / Opaska Tempo Band / Браслет Tempo Band | Tempo | 49 | black mint lilac | heart | battery=12 days; draw=band
 `,
 )
 const lamps = runningGear(
@@ -75,7 +75,7 @@ const knits = runningGear(
   `
 Running beanie / Czapka biegowa zimowa / Зимова бігова шапка | Tempo | 24.90 | black coral teal | sweat | weight=50 g
 Merino beanie / Czapka merino / Шапка з мериноса | Kestrel | 34.90 | sage navy | sweat | weight=60 g
-Neck tube / Komin / Бафф | Tempo | 14.90 | violet orange | sweat | weight=35 g
+Neck tube / Komin / Бафф | Tempo | 14.90 | violet orange | sweat | weight=35 g; draw=tube
 `,
 )
 
@@ -123,7 +123,7 @@ const straps = yoga(
   'strap',
   `
 Yoga strap / Pasek do jogi / Ремінь для йоги | Asana | 9.90 | sand plum | cotton | length=250 cm
-Meditation cushion / Poduszka do medytacji / Подушка для медитації | Asana | 39 | terracotta | cotton soft | height=15 cm
+Meditation cushion / Poduszka do medytacji / Подушка для медитації | Asana | 39 | terracotta | cotton soft | height=15 cm; draw=cushion
 `,
 )
 
@@ -182,7 +182,7 @@ const rollers = strength(
   `
 Foam roller 33 / Roller 33 / Масажний рол 33 | Forma | 24.90 | orange black | foam | length=33 cm
 Foam roller 60 / Roller 60 / Масажний рол 60 | Forma | 34.90 | teal | foam | length=60 cm
-Massage ball / Piłka do masażu / Масажний м’яч | Forma | 9.90 | plum | foam | diameter=8 cm
+Massage ball / Piłka do masażu / Масажний м’яч | Forma | 9.90 | plum | foam | diameter=8 cm; draw=ball
 `,
 )
 const ropes = strength(
@@ -221,7 +221,7 @@ const bottles = carry(
 Steel bottle 600 / Butelka stalowa 600 / Сталева пляшка 600 | Tempo | 27.90 | sage navy coral white | steel | volume=600 ml
 Steel bottle 1000 / Butelka stalowa 1000 / Сталева пляшка 1000 | Tempo | 34.90 | graphite teal | steel | volume=1000 ml
 Squeeze bottle / Bidon Squeeze / Пляшка Squeeze | Tempo | 9.90 | sky orange | squeeze | volume=750 ml
-Shaker / Shaker / Шейкер | Tempo | 8.90>6.90 | black red | shake | volume=600 ml
+Shaker / Shaker / Шейкер | Tempo | 8.90>6.90 | black red | shake | volume=600 ml; draw=shaker
 `,
 )
 const bags = carry(

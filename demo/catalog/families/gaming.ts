@@ -23,8 +23,8 @@ Pulse X | Pulse | 499 | white black | 4k ssd disc | storage=1 TB
 Pulse X Digital | Pulse | 429>399 | white | 4k ssd digital | storage=1 TB
 Pulse S | Pulse | 279 | graphite | ssd digital | storage=512 GB
 Orbit One | Orbit | 469 | black | 4k ssd | storage=1 TB
-Orbit Pocket | Orbit | 329 | coral teal black! | hand ssd | storage=256 GB
-Orbit Pocket Lite | Orbit | 219 | yellow mint | hand | storage=128 GB
+Orbit Pocket | Orbit | 329 | coral teal black! | hand ssd | storage=256 GB; draw=handheld
+Orbit Pocket Lite | Orbit | 219 | yellow mint | hand | storage=128 GB; draw=handheld
 `,
 }
 
@@ -53,7 +53,7 @@ Pulse Neo | Pulse | 69 | violet coral teal | battery grip | connection=Bluetooth
 Orbit Pad | Orbit | 59 | black navy | battery | connection=Bluetooth
 Orbit Pad Elite | Orbit | 149>129 | graphite | hall paddles grip | connection=Bluetooth, USB-C
 Orbit Mini | Orbit | 29.90 | mint yellow | grip | connection=Bluetooth
-Arcade Stick | Orbit | 119 | red! | wire | connection=USB-C
+Arcade Stick | Orbit | 119 | red! | wire | connection=USB-C; draw=arcade
 `,
 }
 

@@ -21,8 +21,8 @@ glass | Glass body with a light ring that turns amber when it boils. | Szklany k
   models: `
 Brezza 1.7 | Nordhus | 49 | white graphite sage | quiet | volume=1.7 l; power=2200 W
 Brezza Temp | Nordhus | 79>69 | cream graphite | degree keep | volume=1.5 l; power=2200 W
-Collo | Torre | 99 | black copper | goose degree keep | volume=0.9 l; power=1200 W
-Collo Mini | Torre | 74 | white | goose | volume=0.6 l; power=1000 W
+Collo | Torre | 99 | black copper | goose degree keep | volume=0.9 l; power=1200 W; draw=gooseneck
+Collo Mini | Torre | 74 | white | goose | volume=0.6 l; power=1000 W; draw=gooseneck
 Lume | Nordhus | 59 | sky | glass quiet | volume=1.7 l; power=2200 W
 Retro | Presto | 69 | red mint cream | quiet | volume=1.5 l; power=2000 W
 Retro Temp | Presto | 94 | navy | degree quiet | volume=1.5 l; power=2000 W

@@ -27,9 +27,9 @@ Linea 65 Mini | Linea | 999>899 | black | mini hz | screen=65 "; resolution=4K; 
 Linea 55 OLED | Linea | 1199 | black | oled hz | screen=55 "; resolution=4K; width=122 cm
 Linea 65 OLED | Linea | 1699 | black | oled hz | screen=65 "; resolution=4K; width=144 cm
 Linea 77 OLED | Linea | 2499! | black | oled hz | screen=77 "; resolution=4K; width=171 cm
-Galeria 43 | Nordhus | 649 | sand white | frame smart | screen=43 "; resolution=4K; width=97 cm
-Galeria 55 | Nordhus | 999 | sand white brown | frame smart hz | screen=55 "; resolution=4K; width=124 cm
-Galeria 65 | Nordhus | 1399>1249 | white | frame hz | screen=65 "; resolution=4K; width=146 cm
+Galeria 43 | Nordhus | 649 | sand white | frame smart | screen=43 "; resolution=4K; width=97 cm; draw=frameTv
+Galeria 55 | Nordhus | 999 | sand white brown | frame smart hz | screen=55 "; resolution=4K; width=124 cm; draw=frameTv
+Galeria 65 | Nordhus | 1399>1249 | white | frame hz | screen=65 "; resolution=4K; width=146 cm; draw=frameTv
 Cube 24 | Linea | 149 | white | smart | screen=24 "; resolution=HD; width=55 cm
 `,
 }

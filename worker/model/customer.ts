@@ -1,6 +1,6 @@
 import type { ChannelId, Consents, Purposes, Topic } from './consent.ts'
 import type { Line, OrderStatus } from './event.ts'
-import type { CustomerId, MessageId, ProductId, RequestId, RunId, SiteId, VariantId } from './ids.ts'
+import type { CustomerId, EventId, MessageId, ProductId, RequestId, RunId, SiteId, VariantId } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import type { Currency } from './money.ts'
 
@@ -65,6 +65,8 @@ export interface Order {
   totalMinor: number
   currency: Currency
   source: 'online' | 'offline'
+  /** the event that told of it first */
+  first?: EventId
   /** request id of the clicked block that led here, if any */
   attributed?: string
 }

@@ -50,6 +50,8 @@ export interface MessageItem {
   regularMinor?: number
   currency: Currency
   quantity?: number
+  /** what tells the variant from its siblings: "Graphite, 40 mm" */
+  details?: string
   reason?: { code: string; text: string }
 }
 

@@ -19,6 +19,8 @@ export interface Projection {
   customer: CustomerId
   /** grows with each flush of this customer: a redelivered or overtaken projection changes nothing */
   sequence: number
+  /** this customer is part of that one now: its row goes, its orders and messages move */
+  movedTo?: CustomerId
   profile: {
     firstSeenAt: number
     lastSeenAt: number

@@ -27,6 +27,7 @@ export function foldOrders(before: Orders, event: Event, clicks: readonly BlockC
   if (known === undefined) {
     const order: Order = {
       id: action.orderId,
+      first: event.id,
       status: action.status,
       at: event.at,
       lines: action.lines,

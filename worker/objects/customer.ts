@@ -1,0 +1,399 @@
+import { DurableObject } from 'cloudflare:workers'
+import { clock } from '../clock.ts'
+import type { Env } from '../env.ts'
+import type { CustomerState, Decision, Timer } from '../model/customer.ts'
+import { AppError } from '../model/error.ts'
+import type { Event } from '../model/event.ts'
+import type { LiveFacts } from '../model/facts.ts'
+import { asId } from '../model/ids.ts'
+import type { CustomerId, MessageId, SiteId } from '../model/ids.ts'
+import { customerObjectName } from '../model/keys.ts'
+import type { Draft, Message, Prepared, RenderInputs } from '../model/message.ts'
+import type { SiteConfig } from '../model/site.ts'
+import { react } from '../scenarios/react.ts'
+import { withTimer, withoutTimer } from '../scenarios/timerList.ts'
+import { closesAt } from '../session/foldSession.ts'
+import { liveFacts } from '../session/liveFacts.ts'
+import { newCustomer } from '../session/newCustomer.ts'
+import { siteConfig } from '../store/siteConfig.ts'
+import { Dossier } from './dossier.ts'
+import type { InboxView } from './inboxView.ts'
+import { inboxView, isListed } from './inboxView.ts'
+import type { OutboxHost } from './outbox.ts'
+import { deliver } from './outbox.ts'
+import { mergesAtMost, pack, unpack } from './parcel.ts'
+import type { Parcel } from './parcel.ts'
+import { Projector } from './projector.ts'
+import { closedSession, queued, received, withFlush } from './receive.ts'
+import type { Batch, Received } from './receive.ts'
+import { nothingKept } from './sections.ts'
+import type { TimelinePage } from './timeline.ts'
+import { Alarm, dueTimers, earliest } from './timers.ts'
+
+/** Where this customer's record lies now, when it is not here. */
+export interface Moved {
+  movedTo?: CustomerId
+}
+
+/** What jobs/renderMessage.ts answers over RPC. */
+interface Renderer {
+  prepare(draft: Draft, state: CustomerState, inputs?: RenderInputs): Promise<Prepared>
+}
+
+/** How long a timer that failed waits before it is tried again. */
+const retryMs = 60_000
+
+/** One person on one site: the only writer of its session, cart, runs, timers and messages. */
+export class Customer extends DurableObject<Env> {
+  private readonly dossier: Dossier
+  private readonly alarmClock: Alarm
+  private readonly projector: Projector
+  private readonly delivering = new Set<MessageId>()
+  private readonly sending = new Set<Promise<void>>()
+  private readonly site: SiteId
+  private readonly id: CustomerId
+  private config: SiteConfig | null = null
+  private moving: Promise<void> | null = null
+  private ringing: Promise<void> | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    const name = ctx.id.name ?? ''
+    const [site, id] = name.split('/')
+    this.site = asId<SiteId>(site ?? '')
+    this.id = asId<CustomerId>(id ?? '')
+    this.dossier = new Dossier(ctx.storage, this.site, this.id, clock.now())
+    this.alarmClock = new Alarm(ctx.storage, name)
+    this.projector = new Projector(env, this.dossier)
+    void ctx.blockConcurrencyWhile(() => this.alarmClock.look())
+  }
+
+  /** Stores the new events and what follows from them. Resolves once on disk: accepted means stored. */
+  async receive(batch: Batch): Promise<Received> {
+    const config = await this.configOf(batch.config)
+    await this.settled()
+    const { movedTo, movingTo } = this.dossier.kept
+    if (movedTo !== undefined) return { stored: 0, duplicates: 0, movedTo }
+    if (movingTo !== undefined) return this.receive(batch) // it began while this call waited
+    const now = clock.now()
+    const fresh = this.dossier.unseen(batch.events, now)
+    const { length } = batch.events
+    const mayHaveToken = batch.firstToken === true && this.grantsToken(batch.events)
+    if (fresh.length === 0) return { stored: 0, duplicates: length, mayHaveToken }
+    const { kept } = this.dossier
+    const first = batch.events[0]?.id
+    const known = mayHaveToken && first !== undefined ? { ...kept, tokenFor: first } : kept
+    const outcome = received(this.dossier.state, known, fresh, batch, config, now)
+    this.dossier.write({ ...outcome, messages: outcome.drafts.map((draft) => queued(draft, now)) })
+    await this.arm() // No await since the write, so rows and alarm commit together.
+    this.deliverAfter(outcome.drafts)
+    return { stored: fresh.length, duplicates: length - fresh.length, mayHaveToken }
+  }
+
+  /** What recommendations may know, in one call. */
+  async live(): Promise<LiveFacts & Moved> {
+    await this.settled()
+    const { movedTo } = this.dossier.kept
+    return { ...liveFacts(this.dossier.state), ...(movedTo !== undefined ? { movedTo } : {}) }
+  }
+
+  /** The profile as the dashboard shows it; null when nothing is stored of this customer. */
+  async describe(): Promise<(CustomerState & Moved) | null> {
+    await this.settled()
+    if (!this.dossier.exists) return null
+    const { movedTo } = this.dossier.kept
+    return { ...this.dossier.state, ...(movedTo !== undefined ? { movedTo } : {}) }
+  }
+
+  timeline(page: { before?: string; limit: number }): TimelinePage & Moved {
+    const { movedTo } = this.dossier.kept
+    return movedTo !== undefined ? { events: [], movedTo } : this.dossier.page(page.before, page.limit)
+  }
+
+  decisions(): readonly Decision[] {
+    return this.dossier.state.decisions.toReversed()
+  }
+
+  messages(): readonly Message[] {
+    return this.dossier.messages()
+  }
+
+  message(id: MessageId): Message | null {
+    return this.dossier.message(id)
+  }
+
+  /** The on-site inbox, newest first, or where it moved. */
+  async inbox(): Promise<InboxView & Moved> {
+    await this.settled()
+    const { movedTo } = this.dossier.kept
+    return movedTo !== undefined ? { items: [], unread: 0, movedTo } : inboxView(this.dossier.messages(), clock.now())
+  }
+
+  async markRead(ids: readonly MessageId[] | 'all'): Promise<InboxView & Moved> {
+    const now = clock.now()
+    return this.changeInbox(ids, (message) => (message.readAt === undefined ? { ...message, readAt: now } : null))
+  }
+
+  async removeFromInbox(id: MessageId): Promise<InboxView & Moved> {
+    const now = clock.now()
+    return this.changeInbox([id], (message) => ({ ...message, deletedAt: now }))
+  }
+
+  /** The inbox's WebSocket. It hibernates: an open page keeps no object awake. */
+  override async fetch(request: Request): Promise<Response> {
+    if (request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 426 })
+    await this.settled()
+    const { movedTo } = this.dossier.kept
+    if (movedTo !== undefined) return new Response(null, { status: 421, headers: { 'aisle-moved-to': movedTo } })
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.ctx.acceptWebSocket(server)
+    this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+    const { unread } = inboxView(this.dossier.messages(), clock.now())
+    server.send(JSON.stringify({ type: 'unread', unread }))
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    socket.close(code === 1005 || code === 1006 ? 1000 : code)
+  }
+
+  /**
+   * Hands all that this customer's object holds to the canonical one and keeps a pointer. Refused when this customer is
+   * somebody else already: two proven people are never merged.
+   */
+  async handOver(to: CustomerId, externalId?: string): Promise<{ moved: boolean }> {
+    await this.settled()
+    if (to === this.id) return { moved: true }
+    // What is being delivered is written to this object: it ends before the object is packed.
+    while (this.ringing !== null || this.sending.size > 0) await Promise.allSettled([this.ringing, ...this.sending])
+    const { kept, state } = this.dossier
+    const isSomebodyElse = state.identifiers.some(
+      ({ type, value, verified }) => type === 'externalId' && verified && value !== externalId,
+    )
+    if (isSomebodyElse && kept.movedTo === undefined) return { moved: false }
+    // A device that changes hands: what it did before stays with the customer it was handed to.
+    if (kept.movedTo !== undefined) this.dossier.write({ kept: { ...kept, movedTo: to } })
+    else if (!this.dossier.exists) this.dossier.write({ kept: { ...kept, movedTo: to } })
+    else {
+      this.dossier.write({ kept: { ...kept, movingTo: to } })
+      await this.settled()
+    }
+    return { moved: true }
+  }
+
+  /** Takes in what another object of the same customer held, once. */
+  async absorb(parcel: Parcel): Promise<Moved> {
+    await this.settled()
+    const { movedTo, absorbed } = this.dossier.kept
+    if (movedTo !== undefined) return { movedTo }
+    if (absorbed.length >= mergesAtMost && !absorbed.some(({ from }) => from === parcel.state.id)) {
+      throw new AppError(409, 'too-many-merges', `A profile merges ${mergesAtMost} others at most`)
+    }
+    unpack(this.dossier, parcel, clock.now())
+    await this.arm()
+    this.tellInboxes()
+    return {}
+  }
+
+  /** Never throws: an alarm that throws six times is gone for ever (PLATFORM 5). */
+  override async alarm(): Promise<void> {
+    this.alarmClock.fired()
+    try {
+      await this.ring()
+    } catch (error) {
+      console.error('customer alarm:', error instanceof Error ? error.message : error)
+    }
+    try {
+      await this.arm()
+    } catch (error) {
+      console.error('customer alarm not set:', error instanceof Error ? error.message : error)
+    }
+  }
+
+  /** Does what is due now. Called by the alarm, and by development's clock. */
+  async ring(): Promise<void> {
+    while (this.ringing !== null) await this.ringing
+    this.ringing = this.ringDue()
+    try {
+      await this.ringing
+    } finally {
+      this.ringing = null
+    }
+  }
+
+  private async ringDue(): Promise<void> {
+    await this.settled()
+    for (let round = 0; round < 100; round++) {
+      const [timer] = dueTimers(this.dossier.state.timers, clock.now())
+      if (timer === undefined || this.dossier.kept.movingTo !== undefined) break
+      try {
+        await this.fire(timer)
+      } catch (error) {
+        console.error(`timer ${timer.kind}:`, error instanceof Error ? error.message : error)
+        this.putOff(timer)
+      }
+    }
+    await this.arm()
+  }
+
+  private async fire(timer: Timer): Promise<void> {
+    if (timer.kind === 'flush') return this.flush()
+    if (timer.kind === 'message') {
+      if (timer.message !== undefined) await deliver(this.host(), timer.message)
+      // Whatever delivery did not move on its own must not ring for ever.
+      if (this.dossier.state.timers.some(({ id, dueAt }) => id === timer.id && dueAt === timer.dueAt))
+        this.putOff(timer)
+      return
+    }
+    const config = await this.configOf(0)
+    const now = clock.now()
+    const { state } = this.dossier
+    if (timer.kind === 'session-close' && state.session !== null && closesAt(state.session) > now) {
+      const dueAt = closesAt(state.session)
+      this.dossier.write({ state: { ...state, timers: withTimer(state.timers, { ...timer, dueAt }) } })
+      return
+    }
+    const { state: next, drafts } =
+      timer.kind === 'session-close'
+        ? closedSession(state, config, now)
+        : react(state, { on: 'timer', timer }, config, now)
+    this.dossier.write({
+      state: { ...next, timers: next.timers.filter((one) => one !== timer) },
+      messages: drafts.map((draft) => queued(draft, now)),
+      withPast: timer.kind === 'session-close',
+    })
+    await this.arm()
+    for (const draft of drafts) await deliver(this.host(), draft.id)
+  }
+
+  private putOff(timer: Timer): void {
+    const { state } = this.dossier
+    const dueAt = clock.now() + retryMs
+    this.dossier.write({ state: { ...state, timers: withTimer(state.timers, { ...timer, dueAt }) } })
+  }
+
+  private async flush(): Promise<void> {
+    await this.projector.flush()
+    const { movedTo, unsent } = this.dossier.kept
+    if (movedTo !== undefined && unsent === 0) this.forgetAll()
+  }
+
+  /** Resolves when no hand-over is under way; one that was cut off goes on. */
+  private async settled(): Promise<void> {
+    if (this.dossier.kept.movingTo === undefined) return
+    this.moving ??= this.move().finally(() => {
+      this.moving = null
+    })
+    await this.moving
+  }
+
+  private async move(): Promise<void> {
+    let to = this.dossier.kept.movingTo
+    for (let hops = 0; to !== undefined && hops < 5; hops++) {
+      const target: DurableObjectStub<Customer> = this.env.CUSTOMER.getByName(customerObjectName(this.site, to))
+      const answer: Moved = await target.absorb(pack(this.dossier))
+      if (answer.movedTo === undefined) return this.becomePointer(to)
+      to = answer.movedTo
+    }
+    throw new AppError(503, 'merge-unsettled', 'The customer is being merged: try again')
+  }
+
+  /** What was not projected yet stays until the next flush; everything else lies with the canonical customer. */
+  private async becomePointer(to: CustomerId): Promise<void> {
+    const { kept, state } = this.dossier
+    const { movingTo: _, ...rest } = kept
+    const timers = withFlush([], clock.now())
+    this.dossier.write({ state: { ...state, timers }, kept: { ...rest, movedTo: to }, withPast: true })
+    await this.arm()
+  }
+
+  private forgetAll(): void {
+    const { kept, state } = this.dossier
+    const { movedTo, sequence, absorbed } = kept
+    this.dossier.reduce({
+      state: { ...newCustomer(this.site, this.id, state.firstSeenAt), identifiers: state.identifiers },
+      kept: { ...nothingKept, sequence, absorbed, ...(movedTo !== undefined ? { movedTo } : {}) },
+    })
+  }
+
+  /** The first reply to an anonymous visitor carries a token, and so does a retry of that same batch. */
+  private grantsToken(events: readonly Event[]): boolean {
+    const { kept, state } = this.dossier
+    if (state.identifiers.some(({ type, verified }) => verified && type !== 'anonymousId')) return false
+    return kept.tokenFor === undefined ? state.eventCount === 0 : kept.tokenFor === events[0]?.id
+  }
+
+  private deliverAfter(drafts: readonly Draft[]): void {
+    for (const draft of drafts) {
+      const sending = deliver(this.host(), draft.id).finally(() => this.sending.delete(sending))
+      this.sending.add(sending)
+      this.ctx.waitUntil(sending)
+    }
+  }
+
+  private host(): OutboxHost {
+    return {
+      env: this.env,
+      site: this.site,
+      config: () => this.configOf(0),
+      state: () => this.dossier.state,
+      readMessage: (id) => this.dossier.message(id),
+      render: (draft, state, inputs) => this.renderer().prepare(draft, state, inputs),
+      commit: ({ message, state }) => this.commit(message, state),
+      inFlight: this.delivering,
+    }
+  }
+
+  /** The Worker's own entrypoint: it holds the index and the templates, this object never does. */
+  private renderer(): Pick<Renderer, 'prepare'> {
+    return (this.ctx.exports as unknown as { Renderer: Pick<Renderer, 'prepare'> }).Renderer
+  }
+
+  private commit(message: Message, state: CustomerState = this.dossier.state): void {
+    const { kept } = this.dossier
+    const arrived = isListed(message) && !isListed(this.dossier.message(message.draft.id))
+    const changed = [...new Set([...kept.changed, message.draft.id])]
+    const timers = withFlush(state.timers, clock.now() + 5_000)
+    this.dossier.write({ state: { ...state, timers }, kept: { ...kept, changed }, messages: [message] })
+    this.ctx.waitUntil(this.arm())
+    if (arrived) this.tellInboxes(message)
+  }
+
+  private async changeInbox(
+    ids: readonly MessageId[] | 'all',
+    change: (message: Message) => Message | null,
+  ): Promise<InboxView & Moved> {
+    await this.settled()
+    const { movedTo } = this.dossier.kept
+    if (movedTo !== undefined) return { items: [], unread: 0, movedTo }
+    const listed = this.dossier.messages().filter(isListed)
+    const meant = ids === 'all' ? listed : listed.filter(({ draft }) => ids.includes(draft.id))
+    const messages = meant.map(change).filter((message) => message !== null)
+    if (messages.length > 0) {
+      this.dossier.write({ messages })
+      this.tellInboxes()
+    }
+    return inboxView(this.dossier.messages(), clock.now())
+  }
+
+  private tellInboxes(message?: Message): void {
+    const sockets = this.ctx.getWebSockets()
+    if (sockets.length === 0) return
+    const { items, unread } = inboxView(this.dossier.messages(), clock.now())
+    const item = message === undefined ? undefined : items.find(({ id }) => id === message.draft.id)
+    const text = JSON.stringify({ type: item === undefined ? 'unread' : 'message', unread, ...(item ? { item } : {}) })
+    for (const socket of sockets) socket.send(text)
+  }
+
+  private async configOf(version: number): Promise<SiteConfig> {
+    if (this.config !== null && version > 0 && this.config.version >= version) return this.config
+    const config = await siteConfig(this.env, this.site, version)
+    if (config === null) throw new AppError(404, 'no-site', `There is no site ${this.site}`)
+    this.config = config
+    return config
+  }
+
+  private arm(): Promise<void> {
+    return this.alarmClock.arm(earliest(this.dossier.state.timers))
+  }
+}

@@ -1,0 +1,77 @@
+import { clock } from '../clock.ts'
+import type { Env } from '../env.ts'
+import type { Event } from '../model/event.ts'
+import type { MessageId } from '../model/ids.ts'
+import { withTimer } from '../scenarios/timerList.ts'
+import type { Dossier } from './dossier.ts'
+import { projectionOf } from './projectionOf.ts'
+import { withFlush } from './receive.ts'
+
+const encoder = new TextEncoder()
+/** Before a projection that nobody confirmed goes out again. */
+const retryMs = 60_000
+
+/** Tells the rest of the system, through the queue, what it needs of one customer. */
+export class Projector {
+  private readonly env: Pick<Env, 'PROJECTION'>
+  private readonly dossier: Dossier
+
+  constructor(env: Pick<Env, 'PROJECTION'>, dossier: Dossier) {
+    this.env = env
+    this.dossier = dossier
+  }
+
+  /**
+   * Sends what no projection carried yet. What is in flight is written down first: after a crash the same events go under
+   * the same sequence number, which the consumer takes once. A queue that does not take it is tried again by timer.
+   */
+  async flush(): Promise<void> {
+    const { kept, state } = this.dossier
+    const count = kept.inFlight > 0 ? kept.inFlight : kept.unsent
+    const sequence = kept.inFlight > 0 ? kept.sequence : kept.sequence + 1
+    const retryAt = clock.now() + retryMs
+    const archiveKey = kept.archiveKey ?? base64(crypto.getRandomValues(new Uint8Array(16)))
+    this.dossier.write({
+      state: { ...state, timers: withTimer(state.timers, { id: 'flush', kind: 'flush', dueAt: retryAt }) },
+      kept: { ...kept, sequence, inFlight: count, archiveKey },
+    })
+    const events = this.dossier.newest(kept.unsent).slice(0, count)
+    const messages = kept.changed.map((id) => this.dossier.message(id)).filter((message) => message !== null)
+    const archive = await sealed(events, archiveKey)
+    const projection = projectionOf(state, events, messages, sequence, archive)
+    const { movedTo } = kept
+    await this.env.PROJECTION.send(movedTo === undefined ? projection : { ...projection, movedTo })
+    this.confirm(count, kept.changed, retryAt)
+  }
+
+  private confirm(count: number, sent: readonly MessageId[], retryAt: number): void {
+    const { kept, state } = this.dossier
+    const unsent = Math.max(0, kept.unsent - count)
+    const changed = kept.changed.filter((id) => !sent.includes(id))
+    const isDone = unsent === 0 && changed.length === 0
+    const timers = isDone
+      ? state.timers.filter(({ id, dueAt }) => id !== 'flush' || dueAt !== retryAt)
+      : withFlush(state.timers, retryAt)
+    this.dossier.write({ state: { ...state, timers }, kept: { ...kept, inFlight: 0, unsent, changed } })
+  }
+}
+
+/** NDJSON under this customer's own key: `deleteAll()` ends the key, and with it every archived line. */
+async function sealed(events: readonly Event[], archiveKey: string): Promise<string> {
+  if (events.length === 0) return ''
+  const raw = Uint8Array.from(atob(archiveKey), (char) => char.charCodeAt(0))
+  const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const lines = events.map((event) => JSON.stringify(event)).join('\n')
+  const cipher = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoder.encode(lines)))
+  const out = new Uint8Array(iv.length + cipher.length)
+  out.set(iv)
+  out.set(cipher, iv.length)
+  return base64(out)
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}

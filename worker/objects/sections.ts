@@ -1,0 +1,194 @@
+import type { CustomerState } from '../model/customer.ts'
+import type { Event } from '../model/event.ts'
+import type { CustomerId, MessageId } from '../model/ids.ts'
+import { foldPast } from '../session/foldInterests.ts'
+import { foldOrders } from '../session/foldOrders.ts'
+
+/** What a customer's object keeps beside the customer's state. */
+export interface Kept {
+  /** newest events, not yet in a chunk of the timeline */
+  recent: readonly Event[]
+  /** how many of `recent` the stored past already holds */
+  folded: number
+  /** projections sent so far */
+  sequence: number
+  /** newest events not yet projected */
+  unsent: number
+  /** of these, how many the projection `sequence` carried that nobody confirmed yet */
+  inFlight: number
+  /** messages whose status the last projection did not carry */
+  changed: readonly MessageId[]
+  /** the first message id of the batch that the visitor token answered: a retry of it gets it again */
+  tokenFor?: string
+  /** this object is a pointer: the customer's canonical object */
+  movedTo?: CustomerId
+  /** handing over to this object began and is not yet confirmed */
+  movingTo?: CustomerId
+  /** customers whose objects handed over to this one */
+  absorbed: readonly { from: CustomerId; at: number }[]
+  /** base64 of the AES key of this customer's archive lines; only this object has it */
+  archiveKey?: string
+}
+
+export interface Whole {
+  state: CustomerState
+  kept: Kept
+}
+
+export const nothingKept: Kept = {
+  recent: [],
+  folded: 0,
+  sequence: 0,
+  unsent: 0,
+  inFlight: 0,
+  changed: [],
+  absorbed: [],
+}
+
+type Sql = Pick<SqlStorage, 'exec'>
+
+/** Four tables and no index: each costs a page of 4 KB in every customer's object (TRUST, P10). */
+export function createTables(sql: Sql): void {
+  sql.exec('CREATE TABLE IF NOT EXISTS state (section TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID')
+  sql.exec(
+    'CREATE TABLE IF NOT EXISTS timeline (seq INTEGER PRIMARY KEY, last INTEGER NOT NULL, seen BLOB NOT NULL, events BLOB NOT NULL)',
+  )
+  sql.exec('CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID')
+}
+
+export const hasTables = (sql: Sql): boolean =>
+  sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'state'").toArray().length > 0
+
+// Sections are what changes together. `hot` is written by every request, the others when they change; `past` folds from
+// the events that `hot` still holds, so it is written only when these leave for the timeline.
+const hotOf = ({ state, kept }: Whole) => ({
+  session: state.session,
+  cart: state.cart,
+  timers: state.timers,
+  eventCount: state.eventCount,
+  lastSeenAt: state.lastSeenAt,
+  recent: kept.recent,
+  folded: kept.folded,
+  sequence: kept.sequence,
+  unsent: kept.unsent,
+  inFlight: kept.inFlight,
+  changed: kept.changed,
+})
+
+const profileOf = ({ state, kept }: Whole) => ({
+  site: state.site,
+  id: state.id,
+  identifiers: state.identifiers,
+  traits: state.traits,
+  language: state.language,
+  timeZone: state.timeZone,
+  country: state.country,
+  consents: state.consents,
+  purposes: state.purposes,
+  firstSeenAt: state.firstSeenAt,
+  tokenFor: kept.tokenFor,
+  movedTo: kept.movedTo,
+  movingTo: kept.movingTo,
+  absorbed: kept.absorbed,
+  archiveKey: kept.archiveKey,
+})
+
+const pastOf = ({ state }: Whole) => ({
+  interests: state.interests,
+  shown: state.shown,
+  clicks: state.clicks,
+  lastSession: state.lastSession,
+  orders: state.orders,
+  orderCount: state.orderCount,
+})
+
+const runsOf = ({ state }: Whole) => ({ runs: state.runs, sent: state.sent, decisions: state.decisions })
+
+/** Null for a customer of whom nothing is stored. */
+export function load(sql: Sql): Whole | null {
+  const rows = new Map<string, string>()
+  for (const row of sql.exec<{ section: string; value: string }>('SELECT section, value FROM state')) {
+    rows.set(row.section, row.value)
+  }
+  // What this object wrote itself is read back without parsing it a second time.
+  const read = <T>(section: string): T | undefined => {
+    const value = rows.get(section)
+    return value === undefined ? undefined : (JSON.parse(value) as T)
+  }
+  const hot = read<ReturnType<typeof hotOf>>('hot')
+  const profile = read<ReturnType<typeof profileOf>>('profile')
+  if (hot === undefined || profile === undefined) return null
+  const past = read<ReturnType<typeof pastOf>>('past') ?? emptyPast
+  const runs = read<ReturnType<typeof runsOf>>('runs') ?? { runs: [], sent: [], decisions: [] }
+  const { recent, folded, sequence, unsent, inFlight, changed, ...hotState } = hot
+  const { tokenFor, movedTo, movingTo, absorbed, archiveKey, language, timeZone, country, ...profileState } = profile
+  const state: CustomerState = {
+    ...profileState,
+    ...hotState,
+    ...past,
+    ...runs,
+    ...(language !== undefined ? { language } : {}),
+    ...(timeZone !== undefined ? { timeZone } : {}),
+    ...(country !== undefined ? { country } : {}),
+  }
+  const kept: Kept = {
+    recent,
+    folded,
+    sequence,
+    unsent,
+    inFlight,
+    changed,
+    absorbed,
+    ...(tokenFor !== undefined ? { tokenFor } : {}),
+    ...(movedTo !== undefined ? { movedTo } : {}),
+    ...(movingTo !== undefined ? { movingTo } : {}),
+    ...(archiveKey !== undefined ? { archiveKey } : {}),
+  }
+  return { state: refolded(state, recent.slice(folded)), kept }
+}
+
+const emptyPast: ReturnType<typeof pastOf> = {
+  interests: [],
+  shown: {},
+  clicks: [],
+  lastSession: null,
+  orders: [],
+  orderCount: 0,
+}
+
+/** Folds into the stored past what came after it: the same events in the same order as the first time. */
+function refolded(state: CustomerState, events: readonly Event[]): CustomerState {
+  let next = state
+  for (const event of events) {
+    if (event.unverified === true) continue
+    if (event.action.type === 'order') next = { ...next, ...foldOrders(next, event, next.clicks) }
+    if (state.purposes.personalization !== false) next = { ...next, ...foldPast(next, event) }
+  }
+  return next
+}
+
+/**
+ * Writes the sections in which `now` differs from `before`, one row each; the past only when asked, since it folds from
+ * what `hot` holds until events leave for the timeline or something else changes it. Returns what stands on disk then.
+ * Must run inside a transaction.
+ */
+export function save(sql: Sql, before: Whole | null, now: Whole, withPast: boolean): Whole {
+  const whole = withPast ? { ...now, kept: { ...now.kept, folded: now.kept.recent.length } } : now
+  if (withPast) write(sql, 'past', pastOf(whole))
+  if (differs(before && profileOf(before), profileOf(whole))) write(sql, 'profile', profileOf(whole))
+  if (before === null ? hasRuns(whole) : differs(runsOf(before), runsOf(whole))) write(sql, 'runs', runsOf(whole))
+  if (differs(before && hotOf(before), hotOf(whole))) write(sql, 'hot', hotOf(whole))
+  return whole
+}
+
+const hasRuns = ({ state }: Whole): boolean => state.runs.length + state.sent.length + state.decisions.length > 0
+
+/** States are never changed in place, so a part that is the same object is the same. */
+function differs<T extends object>(a: T | null, b: T): boolean {
+  if (a === null) return true
+  for (const key in b) if (a[key] !== b[key]) return true
+  return false
+}
+
+const write = (sql: Sql, section: string, value: object): unknown =>
+  sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', section, JSON.stringify(value))

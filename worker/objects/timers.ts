@@ -1,0 +1,62 @@
+import { clock } from '../clock.ts'
+import type { Timer } from '../model/customer.ts'
+
+/** The earliest due time, epoch ms; null when nothing is due ever. */
+export function earliest(timers: readonly Timer[]): number | null {
+  let dueAt: number | null = null
+  for (const timer of timers) if (dueAt === null || timer.dueAt < dueAt) dueAt = timer.dueAt
+  return dueAt
+}
+
+/** What is due at `now`, in the order of due times. */
+export const dueTimers = (timers: readonly Timer[], now: number): Timer[] =>
+  timers.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt)
+
+/**
+ * Many timers over the object's one alarm, and the only place that sets it. An alarm that stands earlier than needed
+ * stays: it finds nothing due and arms again, which costs one row in half an hour instead of one an event.
+ */
+export class Alarm {
+  private readonly storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm'>
+  private readonly name: string
+  /** real time of the alarm that stands, epoch ms */
+  private armedAt: number | null = null
+  /** what development's registry was told last */
+  private toldAt: number | null | undefined
+
+  constructor(storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm'>, name: string) {
+    this.storage = storage
+    this.name = name
+  }
+
+  /** Reads which alarm stands. Before the first `arm`. */
+  async look(): Promise<void> {
+    this.armedAt = await this.storage.getAlarm()
+  }
+
+  /** The alarm just fired: none stands any more. */
+  fired(): void {
+    this.armedAt = null
+    this.toldAt = undefined
+  }
+
+  /**
+   * Makes sure that an alarm stands at `dueAt` (simulated epoch ms) or earlier. No await before the call that sets it,
+   * so the rows written right before and the alarm commit together.
+   */
+  async arm(dueAt: number | null): Promise<void> {
+    this.tell(dueAt)
+    if (dueAt === null) return
+    const realNow = clock.now() - clock.offsetMs
+    const at = Math.max(dueAt - clock.offsetMs, realNow + 1) // PLATFORM 5: never at a moment that has passed
+    if (this.armedAt !== null && this.armedAt <= at) return
+    this.armedAt = at
+    await this.storage.setAlarm(at)
+  }
+
+  private tell(dueAt: number | null): void {
+    if (clock.onArmed === undefined || dueAt === this.toldAt) return
+    this.toldAt = dueAt
+    clock.onArmed('customer', this.name, dueAt)
+  }
+}

@@ -27,6 +27,6 @@ export default {
     if (request.url.endsWith('/reset')) resetCounts()
     return Response.json(drain())
   },
-  queue: (batch, env, ctx) => worker.queue(batch, wrapped(env), ctx),
-  scheduled: (controller, env, ctx) => worker.scheduled(controller, wrapped(env), ctx),
+  queue: (batch, env) => worker.queue(batch, wrapped(env)),
+  scheduled: (controller, env) => worker.scheduled(controller, wrapped(env)),
 } satisfies ExportedHandler<DevEnv, Projection>

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Bench, BenchServer, Context, Row } from '../test/bench/bench.ts'
-import { startBench } from '../test/bench/server.ts'
-import { root } from './bundle.ts'
+import type { Bench, BenchServer, Context, Row } from './bench.ts'
+import { startBench } from './server.ts'
+import { root } from '../../cli/bundle.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -33,7 +33,7 @@ const context: Context = {
 const rows: Row[] = []
 try {
   for (const file of files) {
-    const { benches } = (await import(`../test/bench/${file}.ts`)) as { benches: readonly Bench[] }
+    const { benches } = (await import(`./${file}.ts`)) as { benches: readonly Bench[] }
     for (const bench of benches) {
       if (flags.only === undefined ? flags.counts && !bench.counts : !`${file} ${bench.name}`.includes(flags.only))
         continue

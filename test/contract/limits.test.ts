@@ -108,15 +108,15 @@ describe('keys and sites', () => {
       '',
       'x',
       'pk_',
-      'pk_alpha_',
-      `pk_alpha_${'A'.repeat(24)}`,
+      `pk_${site.site}_`,
+      `pk_${site.site}_${'A'.repeat(24)}`,
       `pk_nowhere_${'A'.repeat(24)}`,
       `${site.writeKey}x`,
       site.writeKey.slice(0, -1),
       site.writeKey.toUpperCase(),
       `pk_../../config_${'A'.repeat(24)}`,
       '__proto__',
-      `sk_alpha_${'A'.repeat(32)}`,
+      `sk_${site.site}_${'A'.repeat(32)}`,
     ]) {
       const body = `{"type":"track","event":"X","anonymousId":"a"}`
       for (const path of ['/v1/track', '/v1/batch']) {
@@ -151,14 +151,14 @@ describe('keys and sites', () => {
       '/v1/track',
       JSON.stringify({
         writeKey: site.writeKey,
-        site: 'beta',
-        siteId: 'beta',
+        site: beta.site,
+        siteId: beta.site,
         type: 'track',
         event: 'X',
         anonymousId: 'a',
         messageId: 'm',
       }),
-      { 'aisle-site': 'beta' },
+      { 'aisle-site': beta.site },
     )
     expect(await stored('a')).toEqual(['m'])
     expect(await stored('a', beta)).toEqual([])
@@ -169,7 +169,7 @@ describe('keys and sites', () => {
     const mine = (await admin(beta, 'GET', '/api/settings')) as { writeKeys: string[] }
     expect(mine.writeKeys).toContain(beta.writeKey)
     const reply = await send('/api/settings', {
-      headers: { authorization: `Bearer ${beta.secretKey}`, 'aisle-site': 'alpha' },
+      headers: { authorization: `Bearer ${beta.secretKey}`, 'aisle-site': site.site },
     })
     if (reply.ok) expect(await reply.text()).not.toContain(site.writeKey)
     else await expectRefusal(reply, 'other site', [403])

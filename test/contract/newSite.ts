@@ -8,10 +8,12 @@ export interface NewSite {
 }
 
 const origin = 'http://aisle.test'
+/** The Worker as main module: its type would need the whole Worker built first. */
+const { default: worker } = exports as unknown as { default: Fetcher }
 
 /** A request as it arrives from outside; a browser's user agent, so that the bot gate lets it pass. */
 export const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-  exports.default.fetch(
+  worker.fetch(
     new Request(origin + path, {
       redirect: 'manual',
       ...init,
@@ -36,8 +38,14 @@ export async function admin(site: NewSite, method: string, path: string, body?: 
   return text === '' ? null : JSON.parse(text)
 }
 
-/** The first site of an empty installation, by its real set-up. */
-export async function newSite(id = 'alpha'): Promise<NewSite> {
+let made = 0
+
+/**
+ * The first site of an empty installation, by its real set-up. Its id is new each time: isolates remember a site's
+ * settings for seconds, and all tests of the project share one.
+ */
+export async function newSite(name = 'alpha'): Promise<NewSite> {
+  const id = `${name}${++made}`
   const reply = await post(
     '/api/setup',
     JSON.stringify({ email: `owner@${id}.example`, password: 'correct horse battery', site: siteOf(id) }),
@@ -48,7 +56,8 @@ export async function newSite(id = 'alpha'): Promise<NewSite> {
 }
 
 /** One more site beside the first. */
-export async function anotherSite(first: NewSite, id = 'beta'): Promise<NewSite> {
+export async function anotherSite(first: NewSite, name = 'beta'): Promise<NewSite> {
+  const id = `${name}${++made}`
   return { site: id, ...((await admin(first, 'POST', '/api/sites', siteOf(id))) as Omit<NewSite, 'site'>) }
 }
 

@@ -62,7 +62,7 @@ describe('S1: the visitor token', () => {
       ['key of another purpose', await signToken(await macKey(env.SECRET, claims.site, 'identity'), 'visitor', claims)],
       [
         'key of another site',
-        await signToken(await macKey(env.SECRET, asId<SiteId>('beta'), 'tokens'), 'visitor', claims),
+        await signToken(await macKey(env.SECRET, asId<SiteId>(beta.site), 'tokens'), 'visitor', claims),
       ],
       ['no signature', `${body(claims)}.`],
       ['no dot', body(claims)],
@@ -119,7 +119,7 @@ describe('S1: the visitor token', () => {
 describe('S1: the identity token (JWT)', () => {
   test('forged, unsigned, expired, too long-lived or for another site proves nobody', async () => {
     const now = Math.floor(Date.now() / 1000)
-    const good = { iss: 'alpha', sub: 'ada', iat: now, exp: now + 3600 }
+    const good = { iss: alpha.site, sub: 'ada', iat: now, exp: now + 3600 }
     const { identityKeys = [] } = (await admin(alpha, 'GET', '/api/settings')) as {
       identityKeys?: (string | { id: string })[]
     }
@@ -149,14 +149,14 @@ describe('S1: the identity token (JWT)', () => {
       ],
       ['expired', await jwt({ alg: 'HS256', kid }, { ...good, iat: now - 7200, exp: now - 3600 }, key)],
       ['valid for two days', await jwt({ alg: 'HS256', kid }, { ...good, exp: now + 172_800 }, key)],
-      ['without end', await jwt({ alg: 'HS256', kid }, { iss: 'alpha', sub: 'ada', iat: now }, key)],
+      ['without end', await jwt({ alg: 'HS256', kid }, { iss: alpha.site, sub: 'ada', iat: now }, key)],
       ['without site', await jwt({ alg: 'HS256', kid }, { sub: 'ada', iat: now, exp: now + 3600 }, key)],
-      ['for another site', await jwt({ alg: 'HS256', kid }, { ...good, iss: 'beta' }, key)],
+      ['for another site', await jwt({ alg: 'HS256', kid }, { ...good, iss: beta.site }, key)],
       [
         'with the key of another site',
-        await jwt({ alg: 'HS256', kid }, good, await identityKey(asId<SiteId>('beta'), kid)),
+        await jwt({ alg: 'HS256', kid }, good, await identityKey(asId<SiteId>(beta.site), kid)),
       ],
-      ['without person', await jwt({ alg: 'HS256', kid }, { iss: 'alpha', iat: now, exp: now + 3600 }, key)],
+      ['without person', await jwt({ alg: 'HS256', kid }, { iss: alpha.site, iat: now, exp: now + 3600 }, key)],
       ['person is a list', await jwt({ alg: 'HS256', kid }, { ...good, sub: ['ada'] }, key)],
       ['person with another sub', await jwt({ alg: 'HS256', kid }, { ...good, sub: 'eve' }, key)],
       ['cut', (await jwt({ alg: 'HS256', kid }, good, key)).slice(0, -4)],

@@ -143,3 +143,11 @@ async function advance(duration: string): Promise<void> {
   })
   if (!reply.ok) throw new Error(`/dev/clock answered ${reply.status}: ${await reply.text()}`)
 }
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

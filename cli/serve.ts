@@ -76,8 +76,8 @@ async function builtBundle(): Promise<Bundle> {
 
 /** Settings a shop may give by environment; see worker/env.ts. */
 function settings(): Record<string, string> {
-  const { PUBLIC_URL, SETUP_TOKEN } = process.env
-  return { ...(PUBLIC_URL ? { PUBLIC_URL } : {}), ...(SETUP_TOKEN ? { SETUP_TOKEN } : {}) }
+  const { PUBLIC_URL = url, SETUP_TOKEN } = process.env
+  return { PUBLIC_URL, ...(SETUP_TOKEN ? { SETUP_TOKEN } : {}) }
 }
 
 /** Further plain-text bindings as one JSON object: tests and the sample shop. */

@@ -104,7 +104,6 @@ export const ratioBench = ({ name, floor, setup, step, goal, units = 1, unit }: 
         ok: real.ratio <= goal * tolerance,
       },
       printed(`P6 capacity of a core, ${unit}`, (1e6 / real.cpuUs) * units, '/s'),
-      printed(`P16 p90 at full load, ${unit}`, real.p90Ms, 'ms'),
     ]
   },
 })

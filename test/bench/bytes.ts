@@ -47,7 +47,10 @@ function productionBundle(outdir: string): { raw: number; gzip: number } {
     process.execPath,
     [
       path.join(root, 'node_modules/wrangler/bin/wrangler.js'),
-      ...['deploy', '--dry-run', '--env', 'production', '--outdir', outdir],
+      'deploy',
+      '--dry-run',
+      '--env=production',
+      `--outdir=${outdir}`,
     ],
     {
       cwd: root,

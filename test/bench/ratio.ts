@@ -25,7 +25,10 @@ export interface Slice {
   latencies: number[]
 }
 
-/** Eight connections for `forMs`; every reply must be `expected`. CPU is read when no request is in flight. */
+/**
+ * Eight connections for `forMs`; every reply must pass `check`. CPU is read when no request is in flight. `gapMs`: from
+ * one request of a connection to its next, for a load below capacity.
+ */
 export async function runSlice(
   server: { url: string; pid: number },
   connections: readonly Connection[],
@@ -33,6 +36,7 @@ export async function runSlice(
   from: number,
   forMs: number,
   check: (reply: Reply) => boolean = ({ status }) => status === 200,
+  gapMs = 0,
 ): Promise<Slice> {
   let n = from
   const latencies: number[] = []
@@ -40,12 +44,14 @@ export async function runSlice(
   const start = performance.now()
   const until = start + forMs
   await Promise.all(
-    connections.map(async (connection) => {
+    connections.map(async (connection, place) => {
+      if (gapMs > 0) await pause((gapMs * place) / connections.length)
       while (performance.now() < until) {
         const sentAt = performance.now()
         const reply = await connection.send(step(n++))
         latencies.push(performance.now() - sentAt)
         if (!check(reply)) throw new Error(`Answered ${reply.status}: ${reply.body.slice(0, 300)}`)
+        if (gapMs > 0) await pause(sentAt + gapMs - performance.now())
       }
     }),
   )
@@ -57,6 +63,8 @@ export async function runSlice(
     latencies,
   }
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
 
 export interface Measured {
   name: string

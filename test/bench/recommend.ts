@@ -1,5 +1,7 @@
-import { type Bench, type BenchServer, ratioBench } from './bench.ts'
+import { type Bench, type BenchServer, printed, ratioBench } from './bench.ts'
+import { Connection } from './client.ts'
 import { readFloor, recommendStep } from './events.ts'
+import { median, quantile, runSlice, type Step } from './ratio.ts'
 import { fillSite } from './server.ts'
 
 export const products = 50_000
@@ -9,15 +11,51 @@ export const benches: readonly Bench[] = [
     name: `P5 recommend for-you over ${products.toLocaleString('en')} products`,
     unit: 'recommendations',
     floor: readFloor,
-    setup: async (server) => {
-      await fillSite(server, products, 100_000)
-      await visit(server, 'rec', products)
-      await fillFloor(server)
-    },
+    setup: fillOnce,
     step: ({ keys }) => recommendStep(keys, [{ id: 'for-you', limit: 12 }], 'rec'),
     goal: 4,
   }),
+  {
+    name: 'P16 latency',
+    counts: false,
+    async run(context) {
+      const server = await context.server()
+      await fillOnce(server)
+      const lanes = [readFloor, recommendStep(server.keys, [{ id: 'for-you', limit: 12 }], 'rec')]
+      const [floor = 0, real = 0] = await atHalfCapacity(server, lanes, context.slices)
+      return [{ ...printed('P16 recommend p90 at half capacity, goal 7 ms', real, 'ms'), floor, ratio: real / floor }]
+    },
+  },
 ]
+
+const filled = new WeakSet<BenchServer>()
+async function fillOnce(server: BenchServer): Promise<void> {
+  if (filled.has(server)) return
+  filled.add(server)
+  await fillSite(server, products, 100_000)
+  await visit(server, 'rec', products)
+  await fillFloor(server)
+}
+
+/** p90 of each lane when requests come at half the rate that saturates it: the median of its three best slices, ms. */
+async function atHalfCapacity(server: BenchServer, lanes: readonly Step[], slices: number): Promise<number[]> {
+  const connections = Array.from({ length: 8 }, () => new Connection(server.url))
+  const p90: number[][] = lanes.map(() => [])
+  const rates: number[] = []
+  try {
+    for (const step of lanes) rates.push((await runSlice(server, connections, step, 0, 1000)).rate)
+    for (let slice = 0; slice < slices; slice++) {
+      for (const [lane, step] of lanes.entries()) {
+        const gapMs = (connections.length / (rates[lane] ?? 1)) * 2 * 1000
+        const { latencies } = await runSlice(server, connections, step, slice * 10_000, 1000, undefined, gapMs)
+        p90[lane]?.push(quantile(latencies, 0.9))
+      }
+    }
+  } finally {
+    for (const connection of connections) connection.close()
+  }
+  return p90.map((values) => median(values.toSorted((a, b) => a - b).slice(0, 3)))
+}
 
 /** Ten product views for each of 200 visitors. */
 export async function visit(server: Pick<BenchServer, 'url' | 'keys'>, lane: string, products: number): Promise<void> {

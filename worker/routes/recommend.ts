@@ -4,20 +4,18 @@ import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { AppError } from '../model/error.ts'
 import type { LiveFacts } from '../model/facts.ts'
-import type { CustomerId } from '../model/ids.ts'
-import { customerIdFor, macKey } from '../model/keys.ts'
+import type { CustomerId, SiteId } from '../model/ids.ts'
 import { toDecimal } from '../model/money.ts'
-import type { SiteConfig } from '../model/site.ts'
-import { readToken } from '../model/token.ts'
+import { askCustomer } from '../objects/canonical.ts'
 import type { Ranked, RankedItem } from '../recommend/recommend.ts'
 import { recommendPage } from '../recommend/recommendPage.ts'
 import { noFacts } from '../recommend/visit.ts'
 import { loadIndex } from '../store/artifacts.ts'
-import { siteConfig } from '../store/siteConfig.ts'
-import { keySite } from '../store/siteKeys.ts'
+import { basicUser, callerOf } from './caller.ts'
 import { allowOrigin, preflight } from './cors.ts'
-import { liveCustomer } from './liveCustomer.ts'
+import { firstParty } from './firstParty.ts'
 import { parseRecommendBody, parseRecommendQuery, type RecommendBody } from './recommendRequest.ts'
+import { customerNamed, visitorOf } from './visitor.ts'
 
 const MOST_BYTES = 65_536
 
@@ -29,12 +27,13 @@ export const recommendations = new Hono<{ Bindings: Env }>()
   .get('/v1/recommend/:block', async (c) => answer(c, parseRecommendQuery(c.req.param('block'), c.req.query())))
 
 async function answer(c: Context<{ Bindings: Env }>, body: RecommendBody): Promise<Response> {
-  const config = await siteOf(c, body)
+  const key = body.writeKey ?? basicUser(c.req.header('authorization')) ?? c.req.query('writeKey') ?? c.req.query('key')
+  const { config } = await callerOf(c.env, key)
   allowOrigin(c, config)
   const now = clock.now()
   const [index, facts] = await Promise.all([
     loadIndex(c.env, config.id, now, (work) => c.executionCtx.waitUntil(work)),
-    factsOf(c, config, body, now),
+    factsOf(c, config.id, body, now),
   ])
   const locale = body.locale ?? facts.language ?? config.language
   const asked = body.blocks.flatMap(({ id, limit, context = {} }, at) => {
@@ -90,51 +89,33 @@ async function readJson(c: Context): Promise<unknown> {
 
 const tooLarge = () => new AppError(413, 'too-large', `A recommend request has at most ${MOST_BYTES} bytes`)
 
-/** The site a write key names: by body, query or Basic auth. The secret key may ask too, from the shop's server. */
-async function siteOf(c: Context<{ Bindings: Env }>, body: RecommendBody): Promise<SiteConfig> {
-  const key = body.writeKey ?? basicUser(c.req.header('authorization')) ?? c.req.query('writeKey') ?? c.req.query('key')
-  if (key === undefined || key === '') throw new AppError(401, 'no-key', 'Send the write key as `writeKey`')
-  const named = keySite(key)
-  const config = named?.kind === 'write' ? await siteConfig(c.env, named.site) : null
-  if (config === null || !config.writeKeys.includes(key)) {
-    throw new AppError(401, 'no-key', 'This write key is not, or no longer, valid')
-  }
-  return config
-}
-
-function basicUser(header: string | undefined): string | undefined {
-  const encoded = /^Basic\s+([\w+/=-]+)$/i.exec(header ?? '')?.[1]
-  if (encoded === undefined) return undefined
-  try {
-    return atob(encoded).split(':')[0]
-  } catch {
-    return undefined // no base64: as good as no key
-  }
-}
-
-/** Without an id or a valid token nothing is known but the page. */
+/** Without an id or a valid token nothing is known but the page; nor when the object can't answer: the page goes on. */
 async function factsOf(
   c: Context<{ Bindings: Env }>,
-  config: SiteConfig,
+  site: SiteId,
   body: RecommendBody,
   now: number,
 ): Promise<LiveFacts> {
-  const customer = await customerOf(c, config, body, now)
+  const customer = await customerOf(c, site, body, now)
   if (customer === null) return noFacts
-  return (await liveCustomer(c.env, config.id, customer)) ?? noFacts
+  try {
+    return (await askCustomer(c.env, site, customer, (stub) => stub.live())).answer
+  } catch (error) {
+    console.error(`live facts of ${site}:`, error)
+    return noFacts
+  }
 }
 
 async function customerOf(
   c: Context<{ Bindings: Env }>,
-  config: SiteConfig,
+  site: SiteId,
   body: RecommendBody,
   now: number,
 ): Promise<CustomerId | null> {
-  const token = body.token ?? getCookie(c, '_aisle')
-  if (token !== undefined) {
-    const claims = await readToken(await macKey(c.env.SECRET, config.id, 'tokens'), 'visitor', token, now)
-    if (claims !== null && claims.site === config.id) return claims.customer
+  const cookie = c.req.header(firstParty) === undefined ? undefined : getCookie(c, '_aisle')
+  for (const token of [body.token, cookie]) {
+    const claims = token === undefined ? null : await visitorOf(c.env, site, token, now)
+    if (claims !== null) return claims.customer
   }
-  if (body.anonymousId === undefined) return null
-  return customerIdFor(await macKey(c.env.SECRET, config.id, 'names'), 'anonymousId', body.anonymousId)
+  return body.anonymousId === undefined ? null : customerNamed(c.env, site, 'anonymousId', body.anonymousId)
 }

@@ -46,7 +46,9 @@ export function claim(
   }
   const refused = new Set(message.attempts.filter(({ status }) => status === 'failed').map(({ channel }) => channel))
   // The inbox is no way around a refusal: what was refused everywhere has failed.
-  const addresses = channels.addresses.filter((channel) => !refused.has(channel) && (channel !== 'inbox' || refused.size === 0))
+  const addresses = channels.addresses.filter(
+    (channel) => !refused.has(channel) && (channel !== 'inbox' || refused.size === 0),
+  )
   const only = doubt === undefined ? addresses : addresses.filter((channel) => channel === doubt.channel)
   const verdict = maySend({ draft, prepared, state, config, addresses: only, now })
   if (verdict.send) return claimed(message, prepared, state, config, verdict, now)

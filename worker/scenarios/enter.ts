@@ -32,6 +32,8 @@ export function enter(
   at: number,
   now: number,
 ): readonly Entry[] {
+  // Nobody is written to by what they did where that use of it was not allowed.
+  if (!(state.purposes.personalization ?? config.settings.purposes.personalization)) return []
   const candidates = config.scenarios
     .filter(({ enabled, scenario }) => enabled && isMeant(scenario.entry, input))
     .map(({ scenario }) => rulesOf(config, scenario.id))

@@ -37,10 +37,9 @@ function freshOrder(
 ): readonly Line[] | null {
   if (undone.has(action.status)) return null
   const known = state.orders.find(({ id }) => id === action.orderId)
-  const placedAt = known?.at ?? event.at
-  if (placedAt !== event.at) return null
+  if (known !== undefined && known.first !== event.id) return null
   // It may arrive late and still count, but one of days before the cart was left says nothing about this cart.
-  if (placedAt < run.startedAt - dayMs) return null
+  if (event.at < run.startedAt - dayMs) return null
   return action.lines.length > 0 ? action.lines : (known?.lines ?? [])
 }
 

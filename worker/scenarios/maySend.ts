@@ -127,7 +127,8 @@ function activity({ state, config }: SendFacts, run: Run | undefined, rules: Rul
 
 function recheck({ prepared, state, now }: SendFacts, run: Run | undefined, rules: Rules | null): Refusal | null {
   // Without the catalog's answer nothing can be said about stock: not a no, a later.
-  if (prepared.problem === 'unavailable') return { because: 'provider-down', retryAt: now + unavailableMs, detail: 'catalog' }
+  if (prepared.problem === 'unavailable')
+    return { because: 'provider-down', retryAt: now + unavailableMs, detail: 'catalog' }
   if (run === undefined || rules?.scenario.recheck === undefined) return null
   const isSellable = (line: Line) => prepared.goods.some((good) => good.sellable && good.productId === line.productId)
   if (holds(rules.scenario.recheck, factsOf({ state, params: rules.params, run, isSellable }))) return null

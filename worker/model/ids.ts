@@ -1,6 +1,5 @@
-export declare const brand: unique symbol
-/** A string that was parsed as one kind of id and can't be passed for another. */
-type Id<Kind extends string> = string & { readonly [brand]: Kind }
+/** A string that was parsed as one kind of id and can't be passed for another; the mark exists for the compiler only. */
+type Id<Kind extends string> = string & { readonly '~id': Kind }
 
 export type SiteId = Id<'site'>
 export type CustomerId = Id<'customer'>

@@ -16,6 +16,7 @@ import {
 import { listSections } from '../recommend/neighbourLists.ts'
 import { sessionSections } from '../recommend/sessionKnn.ts'
 import { readProducts } from '../store/products.ts'
+import { embedItems, newEmbedder } from '../store/embedder.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { resetLive } from '../store/live.ts'
 import { readActions } from './readActions.ts'
@@ -59,6 +60,11 @@ export async function buildIndex(
   if (sessions !== null) await writer.write('sessions', sessionSections(sessions), {})
   if (rules !== null) await writer.write('rules', listSections(rules.lists), { preset: rules.preset })
   if (copurchase !== null) await writer.write('copurchase', listSections(copurchase), {})
+  onPhase('vectors', 0, items.count)
+  const { embedder, words } = await newEmbedder(env, items, language)
+  if (words !== null) await writer.write('words', { ...words }, {})
+  const { values, scales, dims } = embedItems(embedder, items, language)
+  await writer.write('vectors', { scales, values }, { embedder: embedder.id }, { dims, embedder: embedder.id })
   await writer.publish()
   await resetLive(env, site, startedAt)
   return {

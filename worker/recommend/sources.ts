@@ -20,11 +20,11 @@ export interface Scope {
 const MOST = 200
 
 /** Parts of `personal`; weights chosen on Office and the click logs of `npm run eval`, by held-back rows. */
-export const blend = { rules: 1, sessions: 0.3, content: 0.2, copurchase: 0.2 } as const
+export const blend = { rules: 1, sessions: 0.3, content: 0.5, copurchase: 0.2 } as const
 /** share of sequential rules beside VMIS-kNN in `session` */
 export const SESSION_RULES = 0.2
 /** per step into the past, in the visitor's vector */
-export const CONTENT_DECAY = 0.85
+export const CONTENT_DECAY = 0.6
 const SHARPNESS = 10
 
 export const candidateSources: Readonly<Record<SourceName, CandidateSource>> = {

@@ -36,12 +36,10 @@ export function visitOf(facts: LiveFacts, page: PageContext, index: Index): Visi
       const ordinal = ordinalOf(index, event.productId)
       return ordinal < 0 ? [] : [{ ordinal, kind: event.kind }]
     })
-  const history = [
-    ...context.map((ordinal) => ({ ordinal, weight: 1 })),
-    ...events
-      .filter(({ ordinal }, at) => at > 0 || ordinal !== context[0]) // the page's own view may have arrived already
-      .map(({ ordinal, kind }) => ({ ordinal, weight: intent[kind] })),
-  ].slice(0, MOST_HISTORY)
+  // Looked at, then put into the cart: one product, with the stronger intent, where it was last touched.
+  const weights = new Map<number, number>(context.map((ordinal) => [ordinal, 1]))
+  for (const { ordinal, kind } of events) weights.set(ordinal, Math.max(weights.get(ordinal) ?? 0, intent[kind]))
+  const history = [...weights].map(([ordinal, weight]) => ({ ordinal, weight })).slice(0, MOST_HISTORY)
   const session = known(facts.session.toReversed())
   return {
     history,

@@ -3,11 +3,13 @@ import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
 import { decodeArtifact } from '../recommend/artifact.ts'
+import { findId } from '../recommend/idTable.ts'
 import type { ItemRow } from '../recommend/itemRow.ts'
-import { itemsFrom, type Items } from '../recommend/items.ts'
+import { itemsFrom, packItems, type Items } from '../recommend/items.ts'
 import type { Rows } from '../recommend/knn.ts'
 import { applyChanges, encodeLive, liveFrom, noChanges, type LiveChanges } from '../recommend/live.ts'
 import { liveKey, manifestKey, parseManifest, type Manifest } from '../recommend/manifest.ts'
+import { embedderFor, embedItems } from './embedder.ts'
 import { readChangedProducts } from './products.ts'
 
 type Store = Pick<Env, 'STORE' | 'ASSETS'>
@@ -27,9 +29,9 @@ export async function writeLive(env: Store, site: SiteId, products: readonly Pro
     const stored = await env.STORE.get(manifestKey(site))
     if (stored === null) return false
     const manifest = parseManifest(await stored.json(), site)
-    const items = await readItems(env, manifest)
+    const { items, language } = await readItems(env, manifest)
     const current = await readLive(env, manifest, items)
-    const embed = await embedderOf(env, manifest, products)
+    const embed = await embedderOf(env, manifest, items, language, products)
     const { live, full } = applyChanges(current.live, products, items, embed)
     const written = await put(env, manifest, live, current.etag)
     // A build may have ended meanwhile: its own look at D1 could have come too early for these products.
@@ -45,11 +47,11 @@ export async function resetLive(env: Pick<Env, 'DB'> & Store, site: SiteId, sinc
   const stored = await env.STORE.get(manifestKey(site))
   if (stored === null) return
   const manifest = parseManifest(await stored.json(), site)
-  const items = await readItems(env, manifest)
+  const { items, language } = await readItems(env, manifest)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await env.STORE.head(liveKey(site))
     const changed = await readChangedProducts(env.DB, site, since)
-    const embed = await embedderOf(env, manifest, changed)
+    const embed = await embedderOf(env, manifest, items, language, changed)
     const { live } = applyChanges(noChanges(items, dimsOf(manifest)), changed, items, embed)
     if (await put(env, manifest, live, before?.etag ?? null)) return
     await scheduler.wait(RATE_MS / 4)
@@ -58,12 +60,13 @@ export async function resetLive(env: Pick<Env, 'DB'> & Store, site: SiteId, sinc
 
 const dimsOf = (manifest: Manifest): number => manifest.artifacts.vectors?.dims ?? 0
 
-async function readItems(env: Store, manifest: Manifest): Promise<Items> {
+async function readItems(env: Store, manifest: Manifest): Promise<{ items: Items; language: string }> {
   const key = manifest.artifacts.items?.key ?? ''
   const stored = await env.STORE.get(key)
   if (stored === null) throw new Error(`${key} is not in the store`)
   const file = new Uint8Array(await stored.arrayBuffer())
-  return itemsFrom(await decodeArtifact(file, { kind: 'items', site: manifest.site, items: manifest.items }))
+  const artifact = await decodeArtifact(file, { kind: 'items', site: manifest.site, items: manifest.items })
+  return { items: itemsFrom(artifact), language: String(artifact.header.meta.language) }
 }
 
 async function readLive(
@@ -97,11 +100,15 @@ async function put(env: Store, manifest: Manifest, live: LiveChanges, etag: stri
   }
 }
 
-/** Vectors for new products, by the embedder that made the index's own. */
+/** Vectors for new products, by the embedder that made the index's own; tables are read only where one is new. */
 async function embedderOf(
-  _env: Store,
-  _manifest: Manifest,
-  _products: readonly Product[],
+  env: Store,
+  manifest: Manifest,
+  items: Items,
+  language: string,
+  products: readonly Product[],
 ): Promise<(added: readonly ItemRow[]) => Rows | null> {
-  return () => null
+  const isNew = products.some((product) => product.goneAt === undefined && findId(items.ids, product.id) < 0)
+  const embedder = isNew ? await embedderFor(env, manifest) : null
+  return (added) => (embedder === null ? null : embedItems(embedder, packItems(added), language))
 }

@@ -1,0 +1,41 @@
+import type { EmbeddingText } from '../catalog/embedder.ts'
+import type { Items } from './items.ts'
+import { textAt } from './stringTable.ts'
+
+/**
+ * What an embedder reads of each product, from the packed columns: title and brand in the main language; for `all` the
+ * titles of every language, brand, category names and attribute values.
+ */
+export function itemTexts(items: Items, language: string): (ordinal: number) => EmbeddingText {
+  const tags = tagsByItem(items)
+  return (ordinal) => {
+    const titles = [...items.titles].map(([tag, table]) => ({ tag, text: textAt(table, ordinal) }))
+    const title =
+      titles.find(({ tag, text }) => tag === language && text !== '')?.text ??
+      titles.find(({ text }) => text !== '')?.text ??
+      ''
+    const brand = items.brands[items.brand[ordinal]!] ?? ''
+    const category = items.categories[items.category[ordinal]!]
+    const named = brand === '' || title.toLowerCase().includes(brand.toLowerCase()) ? title : `${brand} ${title}`
+    const words = [...titles.map(({ text }) => text), brand, ...Object.values(category?.names ?? {}), ...tags(ordinal)]
+    return { title: named, all: words.join(' ') }
+  }
+}
+
+/** Attribute values and labels of an item: the postings turned round. */
+function tagsByItem(items: Items): (ordinal: number) => string[] {
+  const { tagOffsets, tagItems } = items
+  const offsets = new Uint32Array(items.count + 1)
+  for (const item of tagItems) offsets[item + 1]!++
+  for (let item = 0; item < items.count; item++) offsets[item + 1]! += offsets[item]!
+  const next = offsets.slice(0, items.count)
+  const tags = new Uint32Array(tagItems.length)
+  for (let tag = 0; tag + 1 < tagOffsets.length; tag++) {
+    for (let at = tagOffsets[tag]!; at < tagOffsets[tag + 1]!; at++) tags[next[tagItems[at]!]!++] = tag
+  }
+  return (ordinal) =>
+    Array.from(tags.subarray(offsets[ordinal]!, offsets[ordinal + 1]!), (tag) => {
+      const text = textAt(items.tags.ids, tag)
+      return text.slice(text.indexOf(':') + 1)
+    })
+}

@@ -24,6 +24,7 @@ import { deliver } from './outbox.ts'
 import { mergesAtMost, pack, unpack } from './parcel.ts'
 import type { Parcel } from './parcel.ts'
 import { Projector } from './projector.ts'
+import { receiptsOf } from './receipts.ts'
 import { closedSession, queued, received, withFlush } from './receive.ts'
 import type { Batch, Received } from './receive.ts'
 import { nothingKept } from './sections.ts'
@@ -84,10 +85,22 @@ export class Customer extends DurableObject<Env> {
     const first = batch.events[0]?.id
     const known = mayHaveToken && first !== undefined ? { ...kept, tokenFor: first } : kept
     const outcome = received(this.dossier.state, known, fresh, batch, config, now)
-    this.dossier.write({ ...outcome, messages: outcome.drafts.map((draft) => queued(draft, now)) })
+    const receipts = receiptsOf(fresh, (id) => this.dossier.message(id), now)
+    const changed = [...new Set([...outcome.kept.changed, ...receipts.map(({ draft }) => draft.id)])]
+    this.dossier.write({
+      ...outcome,
+      kept: { ...outcome.kept, changed },
+      messages: [...outcome.drafts.map((draft) => queued(draft, now)), ...receipts],
+    })
     await this.arm() // No await since the write, so rows and alarm commit together.
     this.deliverAfter(outcome.drafts)
     return { stored: fresh.length, duplicates: length - fresh.length, mayHaveToken }
+  }
+
+  /** Stores what became of a message, and answers the message to the link that told of it. */
+  async receipt(id: MessageId, events: readonly Event[]): Promise<{ message: Message | null } & Moved> {
+    const { movedTo } = await this.receive({ events, config: 0 })
+    return movedTo !== undefined ? { message: null, movedTo } : { message: this.dossier.message(id) }
   }
 
   /** What recommendations may know, in one call. */

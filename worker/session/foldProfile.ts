@@ -1,3 +1,4 @@
+import type { Consents } from '../model/consent.ts'
 import type { CustomerState, Identifier } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import type { Json, JsonObject } from '../model/json.ts'
@@ -13,7 +14,7 @@ const kept: ReadonlySet<string> = new Set(['consents', 'emailVerified', 'token']
 /** The profile after an identify. Only identify changes traits; what an unproven one may not say is left out. */
 export function foldProfile(state: CustomerState, event: Event): CustomerState {
   if (event.action.type !== 'identified') return fromContext(state, event)
-  const isProven = event.source === 'server' || event.source === 'import'
+  const isProven = event.source === 'server' || event.source === 'import' || event.source === 'system'
   const next = {
     ...fromContext(state, event),
     traits: withTraits(state.traits, event.properties, isProven ? kept : guarded),
@@ -23,9 +24,16 @@ export function foldProfile(state: CustomerState, event: Event): CustomerState {
   const timeZone = textAt(event.properties, 'timezone') ?? textAt(event.properties, 'timeZone')
   if (timeZone !== undefined) next.timeZone = timeZone
   if (isProven && event.properties['consents'] !== undefined) {
-    next.consents = mergeConsents(state.consents, parseConsents(event.properties['consents'], 'api', event.at))
+    next.consents = mergeConsents(state.consents, saidConsents(state, event))
   }
   return next
+}
+
+/** A word said on one of our own pages is the newest there is, whatever the clocks of earlier ones showed. */
+function saidConsents({ consents }: CustomerState, { at, name, properties, source }: Event): Consents {
+  if (source !== 'system') return parseConsents(properties['consents'], 'api', at)
+  const earlier = Object.values(consents).flatMap((topics) => Object.values(topics).map((consent) => consent.at))
+  return parseConsents(properties['consents'], name ?? 'preferences', Math.max(at, ...earlier))
 }
 
 /** Adds what names this customer; a proof is never taken back. */

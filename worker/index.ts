@@ -12,6 +12,7 @@ import { notFound, onError } from './routes/errors.ts'
 import { health } from './routes/health.ts'
 import { inbox } from './routes/inbox.ts'
 import { links } from './routes/links.ts'
+import { firstParty } from './routes/firstParty.ts'
 import { recommendations } from './routes/recommend.ts'
 import { scripts } from './routes/scripts.ts'
 
@@ -38,7 +39,9 @@ function withoutPrefix(request: Request): Request {
   const url = new URL(request.url)
   if (!url.pathname.startsWith('/a/')) return request
   url.pathname = url.pathname.slice(2)
-  return new Request(url, request)
+  const inner = new Request(url, request)
+  inner.headers.set(firstParty, '1')
+  return inner
 }
 
 export default {

@@ -24,7 +24,10 @@ export function allowOrigin(c: Context, config: Pick<SiteConfig, 'settings' | 'n
 export function preflight(c: Context): Response {
   c.header('Access-Control-Allow-Origin', c.req.header('origin') ?? '*')
   c.header('Access-Control-Allow-Methods', 'GET, POST, DELETE, OPTIONS')
-  c.header('Access-Control-Allow-Headers', 'authorization, content-type, content-encoding, anonymousid')
+  c.header(
+    'Access-Control-Allow-Headers',
+    'authorization, content-type, content-encoding, anonymousid, sentat, x-retry-count',
+  )
   c.header('Access-Control-Max-Age', '86400')
   c.header('Vary', 'Origin', { append: true })
   return c.body(null, 204)

@@ -1,0 +1,154 @@
+import type { Env } from '../env.ts'
+import type { Purposes } from '../model/consent.ts'
+import { AppError } from '../model/error.ts'
+import type { Event } from '../model/event.ts'
+import type { CustomerId } from '../model/ids.ts'
+import { canonicalOf, askCustomer, customerStub, rememberPointer } from '../objects/canonical.ts'
+import type { Batch, Received } from '../objects/receive.ts'
+import type { SiteConfig } from '../model/site.ts'
+import type { Person } from './identityToken.ts'
+import { proven, resolvePerson } from './person.ts'
+import { customerNamed } from './visitor.ts'
+
+/** An event that passed the door, and whom it names. */
+export interface Passed {
+  event: Event
+  anonymousId?: string
+  userId?: string
+  /** an identify that was proven, and by whom */
+  person?: Person
+  purposes?: Purposes
+  /** whose it is, once that is known */
+  customer?: CustomerId
+}
+
+/** The events of one customer: one object call. */
+interface Group {
+  customer: CustomerId
+  events: Event[]
+  identifiers: NonNullable<Batch['identifiers']>[number][]
+  purposes?: Purposes
+  /** an anonymous visitor who may be given a token */
+  isVisitor: boolean
+}
+
+export interface Delivered {
+  stored: number
+  duplicates: number
+  /** whose objects answered */
+  customers: readonly CustomerId[]
+  /** the one anonymous visitor of the request, when its object grants the first token */
+  mayHaveToken?: CustomerId
+}
+
+type Bindings = Pick<Env, 'SECRET' | 'IDENTIFIER' | 'CUSTOMER'>
+/** Objects called at once. */
+const atOnce = 32
+
+/**
+ * Hands events to their customers' objects, one call each; proven identities first, so that the rest follows them.
+ * `mayAsk` says whether a first visitor token may be asked for this customer.
+ */
+export async function deliverEvents(
+  env: Bindings,
+  config: SiteConfig,
+  passed: readonly Passed[],
+  mayAsk: (customer: CustomerId) => boolean,
+): Promise<Delivered> {
+  const groups = new Map<CustomerId, Group>()
+  for (const one of passed) if (one.person !== undefined) await unite(env, config, one, one.person)
+  for (const one of passed) await addTo(groups, env, config, one)
+  const all = [...groups.values()]
+  const isAlone = all.filter(({ isVisitor }) => isVisitor).length === 1
+  const customers: CustomerId[] = []
+  let stored = 0
+  let duplicates = 0
+  let mayHaveToken: CustomerId | undefined
+  for (let from = 0; from < all.length; from += atOnce) {
+    const some = all.slice(from, from + atOnce)
+    const answers = await Promise.all(
+      some.map((group) => hand(env, config, group, isAlone && group.isVisitor && mayAsk(group.customer))),
+    )
+    for (const { answer, id } of answers) {
+      stored += answer.stored
+      duplicates += answer.duplicates
+      customers.push(id)
+      if (answer.mayHaveToken === true) mayHaveToken = id
+    }
+  }
+  return { stored, duplicates, customers, ...(mayHaveToken !== undefined ? { mayHaveToken } : {}) }
+}
+
+/** A proven identify makes the device and the person one customer. */
+async function unite(env: Bindings, config: SiteConfig, one: Passed, person: Person): Promise<void> {
+  const customer = await resolvePerson(env, config.id, person)
+  if (one.anonymousId === undefined) return
+  const device = await customerNamed(env, config.id, 'anonymousId', one.anonymousId)
+  if (canonicalOf(config.id, device) === customer) return
+  const { moved } = await customerStub(env, config.id, device).handOver(customer, person.externalId)
+  if (moved) rememberPointer(config.id, device, customer)
+}
+
+async function addTo(groups: Map<CustomerId, Group>, env: Bindings, config: SiteConfig, one: Passed): Promise<void> {
+  const { site, type, value, verified } = whose(config, one)
+  const named =
+    one.person === undefined ? await customerNamed(env, site, type, value) : await resolvePerson(env, site, one.person)
+  const customer = canonicalOf(site, named)
+  let group = groups.get(customer)
+  if (group === undefined) {
+    group = { customer, events: [], identifiers: [], isVisitor: false }
+    groups.set(customer, group)
+  }
+  one.customer = customer
+  group.events.push(one.event)
+  if (type === 'anonymousId') group.isVisitor = true
+  if (one.event.unverified === true) return
+  if (one.purposes !== undefined) group.purposes = { ...group.purposes, ...one.purposes }
+  introduce(group, { type, value, verified })
+  if (one.person !== undefined) for (const identifier of proven(one.person)) introduce(group, identifier)
+  // What a browser says of itself without proof is noted as such, and looked up by nobody.
+  else if (one.event.kind === 'identify' && one.userId !== undefined && type === 'anonymousId') {
+    introduce(group, { type: 'externalId', value: one.userId, verified: false })
+  }
+}
+
+function introduce(group: Group, identifier: Group['identifiers'][number]): void {
+  const isKnown = group.identifiers.some(
+    ({ type, value, verified }) =>
+      type === identifier.type && value === identifier.value && (verified || !identifier.verified),
+  )
+  if (!isKnown) group.identifiers.push(identifier)
+}
+
+/** A server's events belong to the person they name; a browser's to its own visitor, whatever else they name. */
+function whose(config: SiteConfig, { event, anonymousId, userId, person }: Passed) {
+  const isServer = event.source === 'server'
+  if (userId !== undefined && (isServer || anonymousId === undefined)) {
+    return { site: config.id, type: 'externalId' as const, value: userId, verified: isServer }
+  }
+  if (anonymousId !== undefined) {
+    return { site: config.id, type: 'anonymousId' as const, value: anonymousId, verified: true }
+  }
+  throw new Error(`an event that names nobody: ${event.kind}, ${person === undefined ? 'unproven' : 'proven'}`)
+}
+
+async function hand(
+  env: Bindings,
+  config: SiteConfig,
+  group: Group,
+  firstToken: boolean,
+): Promise<{ answer: Received; id: CustomerId }> {
+  const batch: Batch = {
+    events: group.events,
+    config: config.version,
+    ...(group.purposes !== undefined ? { purposes: group.purposes } : {}),
+    ...(group.identifiers.length > 0 ? { identifiers: group.identifiers } : {}),
+    ...(firstToken ? { firstToken } : {}),
+  }
+  try {
+    return await askCustomer(env, config.id, group.customer, (customer) => customer.receive(batch))
+  } catch (error) {
+    console.error('receive:', error instanceof Error ? error.message : error)
+    throw new AppError(503, 'not-stored', 'The events could not be stored: send them again', { retryAfterMs: 1000 })
+  }
+}

@@ -1,0 +1,164 @@
+import type { Context } from 'hono'
+import { clock } from '../clock.ts'
+import type { Env } from '../env.ts'
+import type { Purposes } from '../model/consent.ts'
+import type { Event } from '../model/event.ts'
+import type { Json } from '../model/json.ts'
+import { parseEvent } from '../model/parseEvent.ts'
+import type { Accepted, EventFrame, Rejected } from '../model/parseEvent.ts'
+import type { SiteConfig } from '../model/site.ts'
+import type { Caller } from './caller.ts'
+import type { Passed } from './collectEvents.ts'
+import type { CollectRequest } from './collectRequest.ts'
+import { readIdentityToken } from './identityToken.ts'
+import { isBot } from './isBot.ts'
+
+export interface Refused extends Omit<Rejected, 'ok'> {
+  /** place in the batch */
+  index: number
+  /** as it came */
+  event: Json
+}
+
+export interface Judged {
+  passed: readonly Passed[]
+  rejected: readonly Refused[]
+  /** dropped: no consent, and events of bots */
+  withoutConsent: number
+  bots: number
+}
+
+const eventBytes = 32 * 1024
+const encoder = new TextEncoder()
+/** Contact values and consent come from the signed claims or the shop's server, never from beside the token. */
+const unsigned: ReadonlySet<string> = new Set(['email', 'phone', 'consents', 'emailVerified'])
+
+/** Parses each event and lets through what may be stored. `bytes`: of the whole body, unpacked. */
+export async function judge(
+  c: Context<{ Bindings: Env }>,
+  caller: Caller,
+  request: CollectRequest,
+  bytes: number,
+): Promise<Judged> {
+  const { config, isServer } = caller
+  const agent = c.req.header('user-agent')
+  const frame = frameOf(c, caller, request)
+  const passed: Passed[] = []
+  const rejected: Refused[] = []
+  let withoutConsent = 0
+  let bots = 0
+  for (const [index, raw] of request.events.entries()) {
+    const parsed = bytes > eventBytes && isTooLarge(raw) ? tooLarge(raw) : parseEvent(raw, frame)
+    const person = parsed.ok ? await personOf(c.env, caller, parsed) : undefined
+    const bad = parsed.ok ? (person === null ? badToken(parsed) : undefined) : parsed
+    if (bad !== undefined) {
+      const { ok: _, ...why } = bad
+      rejected.push({ ...why, index, event: raw as Json })
+    } else if (parsed.ok) {
+      const purposes = purposesOf(config, parsed.purposes)
+      if ((purposes?.analytics ?? config.settings.purposes.analytics) === false) withoutConsent++
+      else if (!isServer && config.settings.botGate && isBot(parsed.userAgent, agent, parsed.event.context.library))
+        bots++
+      else passed.push(asPassed(parsed, person ?? undefined, purposes, isServer))
+    }
+  }
+  return { passed, rejected, withoutConsent, bots }
+}
+
+function frameOf(c: Context<{ Bindings: Env }>, { config, isServer }: Caller, request: CollectRequest): EventFrame {
+  const country = isServer ? undefined : countryOf(c)
+  return {
+    currency: config.currency,
+    receivedAt: clock.now(),
+    sentAt: request.sentAt,
+    source: isServer ? 'server' : 'public',
+    kind: request.kind,
+    context: request.context,
+    ...(country !== undefined ? { country } : {}),
+    globalPrivacyControl: c.req.header('sec-gpc') === '1',
+    newId: () => crypto.randomUUID(),
+  }
+}
+
+/** Where the request came from. Development's platform answers a placeholder (PLATFORM 3). */
+function countryOf(c: Context<{ Bindings: Env }>): string | undefined {
+  if ('CLOCK' in c.env) return undefined
+  const { cf } = c.req.raw
+  return typeof cf?.['country'] === 'string' ? cf['country'] : undefined
+}
+
+/** What the site's setting says about a purpose holds only where it is less than granted: else nothing needs keeping. */
+function purposesOf(config: SiteConfig, said: Purposes | undefined): Purposes | undefined {
+  if (config.settings.purposes.personalization || said?.personalization !== undefined) return said
+  return { ...said, personalization: false }
+}
+
+/** The person an identify proves; undefined when it proves none; null when its token is no good. */
+async function personOf(env: Env, { config, isServer }: Caller, { event, who }: Accepted) {
+  if (event.kind !== 'identify') return undefined
+  if (isServer) return serverPerson(event, who.userId)
+  if (who.token === undefined) return undefined
+  const person = await readIdentityToken(env, config, who.token, clock.now())
+  return person !== null && (who.userId === undefined || who.userId === person.externalId) ? person : null
+}
+
+function serverPerson(event: Event, userId: string | undefined) {
+  const email = textOf(event.properties['email'])
+  const phone = textOf(event.properties['phone'])
+  if (userId === undefined && email === undefined && phone === undefined) return undefined
+  return {
+    ...(userId !== undefined ? { externalId: userId } : {}),
+    ...(email !== undefined ? { email } : {}),
+    ...(phone !== undefined ? { phone } : {}),
+  }
+}
+
+const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= 255 ? value : undefined
+
+function asPassed(
+  { event, who }: Accepted,
+  person: NonNullable<Awaited<ReturnType<typeof personOf>>> | undefined,
+  purposes: Purposes | undefined,
+  isServer: boolean,
+): Passed {
+  const { anonymousId, userId } = who
+  const nobodyProved = !isServer && person === undefined && anonymousId === undefined
+  return {
+    event: person !== undefined && !isServer ? signed(event) : nobodyProved ? { ...event, unverified: true } : event,
+    ...(anonymousId !== undefined ? { anonymousId } : {}),
+    ...(userId !== undefined ? { userId } : {}),
+    ...(person !== undefined ? { person } : {}),
+    ...(purposes !== undefined ? { purposes } : {}),
+  }
+}
+
+/** A browser's identify under a valid token counts as the server's, less what only the token may say. */
+function signed(event: Event): Event {
+  const properties = Object.fromEntries(Object.entries(event.properties).filter(([name]) => !unsigned.has(name)))
+  return { ...event, source: 'server', properties }
+}
+
+const badToken = ({ event }: Accepted): Rejected => ({
+  ok: false,
+  code: 'invalid-token',
+  field: 'token',
+  message: 'The identity token is no valid JWT of this site for this userId',
+  messageId: event.id,
+})
+
+function isTooLarge(raw: unknown): boolean {
+  const text = JSON.stringify(raw) ?? ''
+  return text.length > eventBytes || (text.length * 3 > eventBytes && encoder.encode(text).byteLength > eventBytes)
+}
+
+function tooLarge(raw: unknown): Rejected {
+  const id = typeof raw === 'object' && raw !== null ? (raw as { messageId?: unknown }).messageId : undefined
+  return {
+    ok: false,
+    code: 'too-large',
+    field: '',
+    message: `The event is over ${eventBytes / 1024} KB`,
+    ...(typeof id === 'string' ? { messageId: id.slice(0, 255) } : {}),
+  }
+}

@@ -1,0 +1,81 @@
+import { clock } from '../clock.ts'
+import type { Env } from '../env.ts'
+import type { SiteId } from '../model/ids.ts'
+import type { Json } from '../model/json.ts'
+import { newId } from './newId.ts'
+
+/** An event that was not taken, with the reason, kept for replay (30 days; a day without an identifier). */
+export interface RejectedEvent {
+  /** "<hash>.<object>.<number>": where it lies */
+  id: string
+  /** epoch ms */
+  at: number
+  code: string
+  field: string
+  message: string
+  /** as it came */
+  event: Json
+}
+
+type Stored = Omit<RejectedEvent, 'id'>
+
+const prefix = (site: SiteId) => `site/${site}/rejected/`
+const place = (site: SiteId, hash: string, object: string) => `${prefix(site)}${hash}/${object}.json`
+/** Under this name lies what names nobody. */
+export const nobody = 'nobody'
+
+/** Stores the rejected events of one request that name one identifier, as one object under its keyed hash. */
+export async function storeRejected(
+  env: Pick<Env, 'STORE'>,
+  site: SiteId,
+  hash: string,
+  events: readonly Stored[],
+): Promise<readonly RejectedEvent[]> {
+  const object = newId(clock.now())
+  await env.STORE.put(place(site, hash, object), JSON.stringify(events), {
+    httpMetadata: { contentType: 'application/json' },
+  })
+  return events.map((event, at) => ({ ...event, id: `${hash}.${object}.${at}` }))
+}
+
+/** Newest first. Names sort by hash, so the newest are found by their own part of the name. */
+export async function listRejected(
+  env: Pick<Env, 'STORE'>,
+  site: SiteId,
+  before: string | undefined,
+  limit: number,
+): Promise<{ items: readonly RejectedEvent[]; next?: string }> {
+  const { objects } = await env.STORE.list({ prefix: prefix(site), limit: 1000 })
+  const found = objects
+    .map(({ key }) => key.slice(prefix(site).length, -'.json'.length).split('/'))
+    .map(([hash, object]) => ({ hash: hash ?? '', object: object ?? '' }))
+    .filter(({ object }) => before === undefined || object < before)
+    .sort((a, b) => (a.object < b.object ? 1 : -1))
+  const items: RejectedEvent[] = []
+  for (const { hash, object } of found) {
+    if (items.length >= limit)
+      return { items, next: found[found.findIndex((one) => one.object === object) - 1]?.object ?? '' }
+    items.push(...(await readObject(env, site, hash, object)))
+  }
+  return { items }
+}
+
+/** Null when it is not there, or no longer. */
+export async function readRejected(env: Pick<Env, 'STORE'>, site: SiteId, id: string): Promise<RejectedEvent | null> {
+  const [hash, object, at] = id.split('.')
+  if (!/^[a-z0-9]+$/.test(hash ?? '') || !/^[a-z0-9]+$/.test(object ?? '')) return null
+  return (await readObject(env, site, hash ?? '', object ?? ''))[Number(at)] ?? null
+}
+
+async function readObject(
+  env: Pick<Env, 'STORE'>,
+  site: SiteId,
+  hash: string,
+  object: string,
+): Promise<readonly RejectedEvent[]> {
+  const stored = await env.STORE.get(place(site, hash, object))
+  if (stored === null) return []
+  // Written by storeRejected alone.
+  const events = await stored.json<readonly Stored[]>()
+  return events.map((event, at) => ({ ...event, id: `${hash}.${object}.${at}` }))
+}

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { build } from './build.ts'
 import { bundleWorker, root } from './bundle.ts'
 import { readKeys, type FirstSite, type Keys } from './firstKeys.ts'
 
@@ -20,8 +21,6 @@ export interface RuntimeOptions {
   site?: FirstSite
   /** false skips the first-run set-up: `keys` is then null */
   setup?: boolean
-  /** the site that the first set-up makes */
-  site?: FirstSite
   inspectorPort?: number
   /** objects that only this entry exports: binding -> class */
   objects?: Record<string, string>
@@ -63,7 +62,6 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         STATE_DIR: options.stateDir,
         BUILD: 'no',
         SETUP: options.setup === false ? 'no' : 'yes',
-        ...(options.site === undefined ? {} : { FIRST_SITE: JSON.stringify(options.site) }),
         ...(options.site === undefined ? {} : { FIRST_SITE: JSON.stringify(options.site) }),
         WORKER_OBJECTS: JSON.stringify(options.objects ?? {}),
         WORKER_VARS: JSON.stringify(options.vars ?? {}),

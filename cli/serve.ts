@@ -60,7 +60,7 @@ process.on('disconnect', end) // whoever started us is gone
 await server.ready
 await applyMigrations(await server.getD1Database('DB'), path.join(root, 'migrations'))
 if (process.env.SETUP !== 'no') await firstKeys(url, stateDir, firstSite())
-runCron((options.cronTriggers ?? [])[0])
+runCron((options.cronTriggers as string[] | undefined)?.[0])
 console.log(`ready ${url}`)
 
 async function freshBundle(): Promise<Bundle> {
@@ -97,12 +97,6 @@ function furtherObjects(): Record<string, { className: string; useSQLite: true }
   return Object.fromEntries(
     Object.entries(classes).map(([binding, className]) => [binding, { className, useSQLite: true as const }]),
   )
-}
-
-/** Which site the first set-up makes; undefined: the default one. */
-function firstSite(): FirstSite | undefined {
-  const given = process.env.FIRST_SITE
-  return given === undefined ? undefined : (JSON.parse(given) as FirstSite)
 }
 
 /** Nothing fires cron triggers outside Cloudflare, so this process does, each five minutes. */

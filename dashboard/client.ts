@@ -1,0 +1,96 @@
+/** What the API said no to, in its own words, plus the way out when it named one. */
+export class ApiFailure extends Error {
+  readonly status: number
+  readonly code: string
+  readonly hint: string | undefined
+  readonly fields: Readonly<Record<string, string>>
+
+  constructor(status: number, code: string, message: string, hint?: string, fields: Record<string, string> = {}) {
+    super(message)
+    this.status = status
+    this.code = code
+    this.hint = hint
+    this.fields = fields
+  }
+}
+
+let site: string | null = null
+/** Every request names the site that the switcher shows. */
+export const chooseSite = (id: string): void => {
+  site = id
+}
+export const currentSite = (): string | null => site
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+export const pathWith = (path: string, query: Query = {}): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+export const siteHeaders = (): Record<string, string> => (site === null ? {} : { 'aisle-site': site })
+
+export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  return answer<T>(await reach(pathWith(path, query), { headers: siteHeaders(), ...(signal ? { signal } : {}) }))
+}
+
+export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const headers = body === undefined ? siteHeaders() : { ...siteHeaders(), 'content-type': 'application/json' }
+  return answer<T>(
+    await reach(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+  )
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init)
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiFailure(0, 'unreachable', 'The Worker did not answer.')
+  }
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  const text = await response.text()
+  if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T
+  throw failureOf(response.status, text)
+}
+
+/** Reads `{error: {code, message, field?, hint?, fields?}}`; anything else becomes a failure with the bare status. */
+export function failureOf(status: number, text: string): ApiFailure {
+  try {
+    const { error } = JSON.parse(text) as {
+      error: {
+        code: string
+        message: string
+        field?: string
+        hint?: string
+        fields?: { field: string; message: string }[]
+      }
+    }
+    const fields = Object.fromEntries((error.fields ?? []).map(({ field, message }) => [field, message]))
+    if (error.field !== undefined) fields[error.field] ??= error.message
+    return new ApiFailure(status, error.code, error.message, error.hint, fields)
+  } catch {
+    return new ApiFailure(status, `http-${status}`, `The Worker answered ${status}.`)
+  }
+}
+
+/** Sends a file and tells how much of it has left; `fetch` can't. */
+export function upload<T>(path: string, file: Blob, onProgress: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    for (const [name, value] of Object.entries(siteHeaders())) request.setRequestHeader(name, value)
+    request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0)
+    request.onerror = () => reject(new ApiFailure(0, 'unreachable', 'The Worker did not answer.'))
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as T)
+      else reject(failureOf(request.status, request.responseText))
+    }
+    request.send(file)
+  })
+}

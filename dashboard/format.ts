@@ -1,0 +1,98 @@
+import { currentLanguage, t } from './words.ts'
+
+/** All figures in the reader's language. Money always with its currency. */
+export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
+  value.toLocaleString(currentLanguage(), options)
+
+export const money = (value: number, currency: string): string =>
+  value.toLocaleString(currentLanguage(), {
+    style: 'currency',
+    currency: currency === '' ? 'EUR' : currency,
+    currencyDisplay: 'narrowSymbol',
+  })
+
+export const percent = (share: number): string =>
+  share.toLocaleString(currentLanguage(), { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 })
+
+export const time = (at: number, timeZone?: string, seconds = false): string =>
+  new Date(at).toLocaleTimeString(currentLanguage(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(seconds ? { second: '2-digit', fractionalSecondDigits: 3 } : {}),
+    ...(timeZone ? { timeZone } : {}),
+  })
+
+export const day = (at: number, timeZone?: string): string =>
+  new Date(at).toLocaleDateString(currentLanguage(), {
+    day: 'numeric',
+    month: 'long',
+    ...(new Date(at).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
+    ...(timeZone ? { timeZone } : {}),
+  })
+
+export const dateTime = (at: number, timeZone?: string): string => `${day(at, timeZone)}, ${time(at, timeZone)}`
+
+/** Which day a moment falls on in a zone, for grouping. */
+export const dayKey = (at: number, timeZone?: string): string =>
+  new Date(at).toLocaleDateString('en-CA', timeZone ? { timeZone } : {})
+
+/** "3 minutes ago", "in 2 hours". */
+export function ago(at: number, now = Date.now()): string {
+  const seconds = Math.round((at - now) / 1000)
+  const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto', style: 'short' })
+  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+  ]
+  for (const [unit, size] of steps) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
+  }
+  return Math.abs(seconds) < 5 ? t('time.now') : format.format(seconds, 'second')
+}
+
+/** "Europe/Kyiv (UTC+3)". */
+export function zoneName(timeZone: string): string {
+  const part = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(new Date())
+    .find(({ type }) => type === 'timeZoneName')
+  return `${timeZone} (${(part?.value ?? 'GMT').replace('GMT', 'UTC')})`
+}
+
+/** ISO 8601 durations as people say them: "PT30M" is "30 min". */
+export function duration(iso: string): string {
+  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(iso)
+  if (match === null) return iso
+  const units = ['week', 'day', 'hour', 'minute', 'second']
+  const parts = units.flatMap((unit, index) => {
+    const value = match[index + 1]
+    return value === undefined
+      ? []
+      : [Number(value).toLocaleString(currentLanguage(), { style: 'unit', unit, unitDisplay: 'short' })]
+  })
+  return parts.join(' ') || iso
+}
+
+/** Epoch ms of what the API gives as a number or an ISO time. */
+export const toMs = (at: number | string): number => (typeof at === 'number' ? at : Date.parse(at))
+
+/** Ids are shortened in the middle: both ends tell them apart. */
+export const shortId = (id: string): string => (id.length <= 14 ? id : `${id.slice(0, 8)}…${id.slice(-4)}`)
+
+export const initials = (name: string): string =>
+  name
+    .split(/[\s@._-]+/)
+    .filter((word) => word !== '')
+    .slice(0, 2)
+    .map((word) => word[0]!.toUpperCase())
+    .join('')
+
+/** The name of a language or country in the reader's language. */
+export function nameOf(type: 'language' | 'region', code: string): string {
+  try {
+    return new Intl.DisplayNames(currentLanguage(), { type }).of(code) ?? code
+  } catch {
+    return code // not a code that exists
+  }
+}

@@ -1,0 +1,165 @@
+import { Button } from '@mantine/core'
+import { IconRosetteDiscountCheck, IconUsers } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { ago, dateTime, initials, money, nameOf, number, shortId } from '../format.ts'
+import { useMember } from '../me.ts'
+import { Badge } from '../parts/Badge.tsx'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Empty } from '../parts/Empty.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { Page } from '../parts/Page.tsx'
+import { Search } from '../parts/Search.tsx'
+import { customersQuery } from '../queries.ts'
+import type { CustomerRow } from '../shapes.ts'
+import { LinkButton } from '../parts/LinkButton.tsx'
+import { t } from '../words.ts'
+
+const route = getRouteApi('/customers')
+
+/** An address, a phone or an id is looked up as what it is; anything else is a search. */
+function filtersOf(q: string): Record<string, string> {
+  if (q === '') return {}
+  if (q.includes('@')) return { email: q }
+  if (/^\+?[\d\s()-]{7,}$/.test(q)) return { phone: q }
+  return { q }
+}
+
+export function Customers() {
+  const { site } = useMember()
+  const { q = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const query = useInfiniteQuery(customersQuery(filtersOf(q)))
+  return (
+    <Page
+      title={t('nav.customers')}
+      subtitle={t('customers.subtitle')}
+      actions={
+        <Search
+          label={t('customers.search')}
+          placeholder={t('customers.searchHint')}
+          value={q}
+          width={340}
+          onChange={(value) => void navigate({ search: { q: value || undefined }, replace: true })}
+        />
+      }
+    >
+      <section className="card">
+        <Loaded query={query}>
+          {({ pages }) => {
+            const rows = pages.flatMap(({ items }) => items)
+            return rows.length === 0 ? (
+              <Empty
+                icon={IconUsers}
+                title={t(q === '' ? 'customers.none' : 'customers.noneFound')}
+                text={t(q === '' ? 'customers.noneText' : 'customers.noneFoundText')}
+              >
+                {q === '' ? (
+                  <LinkButton to="/settings" search={{ tab: 'keys' }}>
+                    {t('live.getSnippet')}
+                  </LinkButton>
+                ) : (
+                  <Button onClick={() => void navigate({ search: {} })}>{t('clearFilter')}</Button>
+                )}
+              </Empty>
+            ) : (
+              <>
+                <List
+                  rows={rows}
+                  currency={site.currency}
+                  open={(id) => void navigate({ to: '/customers/$id', params: { id } })}
+                />
+                {query.hasNextPage ? (
+                  <div className="more">
+                    <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                      {t('more')}
+                    </Button>
+                    <span className="small dim">{t('shown', { n: rows.length })}</span>
+                  </div>
+                ) : null}
+              </>
+            )
+          }}
+        </Loaded>
+      </section>
+    </Page>
+  )
+}
+
+function List({
+  rows,
+  currency,
+  open,
+}: {
+  rows: readonly CustomerRow[]
+  currency: string
+  open: (id: string) => void
+}) {
+  return (
+    <DataTable
+      label={t('nav.customers')}
+      rows={rows}
+      rowId={({ id }) => id}
+      onOpen={({ id }) => open(id)}
+      columns={[
+        {
+          id: 'name',
+          head: t('customers.name'),
+          cell: ({ id, label, known }) => (
+            <span className="row">
+              <span className="avatar" aria-hidden>
+                {label ? initials(label) : '?'}
+              </span>
+              <span className="medium clip" title={label ?? id}>
+                {label ?? <span className="mono">{shortId(id)}</span>}
+              </span>
+              {known ? (
+                <Badge tone="ok">
+                  <IconRosetteDiscountCheck size={13} /> {t('customers.known')}
+                </Badge>
+              ) : (
+                <Badge>{t('customers.anonymous')}</Badge>
+              )}
+            </span>
+          ),
+        },
+        {
+          id: 'seen',
+          head: t('customers.seen'),
+          cell: ({ lastSeenAt }) => (
+            <span className="muted" title={dateTime(lastSeenAt)}>
+              {ago(lastSeenAt)}
+            </span>
+          ),
+        },
+        {
+          id: 'where',
+          head: t('customers.where'),
+          wide: true,
+          cell: ({ country, language }) => (
+            <span className="muted">
+              {[country ? nameOf('region', country) : '', language ? nameOf('language', language) : '']
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+          ),
+        },
+        {
+          id: 'cart',
+          head: t('customers.cart'),
+          right: true,
+          wide: true,
+          cell: ({ cartLines }) => (cartLines > 0 ? number(cartLines) : <span className="dim">–</span>),
+        },
+        { id: 'events', head: t('home.events'), right: true, wide: true, cell: ({ events }) => number(events) },
+        { id: 'orders', head: t('home.ordersHead'), right: true, cell: ({ orders }) => number(orders) },
+        {
+          id: 'spent',
+          head: t('customers.spent'),
+          right: true,
+          cell: (row) => money(row.spent, row.currency || currency),
+        },
+      ]}
+    />
+  )
+}

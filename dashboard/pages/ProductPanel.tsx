@@ -1,0 +1,220 @@
+import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconExternalLink, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { dateTime, money, nameOf, number } from '../format.ts'
+import { useMember } from '../me.ts'
+import { Availability } from '../parts/Availability.tsx'
+import { Badge, Code } from '../parts/Badge.tsx'
+import { CopyId } from '../parts/CopyId.tsx'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { Price } from '../parts/Price.tsx'
+import { SkeletonLines } from '../parts/Skeleton.tsx'
+import { Thumb } from '../parts/Thumb.tsx'
+import { neighboursQuery, productQuery } from '../queries.ts'
+import type { ProductDetail } from '../shapes.ts'
+import { currentLanguage, t } from '../words.ts'
+
+type Texts = string | Readonly<Record<string, string>>
+
+const inLanguage = (texts: Texts, language: string): string =>
+  typeof texts === 'string' ? texts : (texts[language] ?? texts.en ?? Object.values(texts)[0] ?? '')
+
+function categoryIn({ category }: ProductDetail, language: string): string {
+  if (typeof category === 'string') return category
+  if (Array.isArray(category)) return category.join(' › ')
+  const paths = category as Readonly<Record<string, readonly string[]>>
+  return (paths[language] ?? paths.en ?? Object.values(paths)[0] ?? []).join(' › ')
+}
+
+const attributeText = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.join(', ')
+    : typeof value === 'object' && value !== null && 'value' in value
+      ? [String(value.value), 'unit' in value ? String(value.unit) : ''].join(' ').trim()
+      : String(value)
+
+interface PanelProps {
+  id: string
+  close: () => void
+  open: (id: string) => void
+}
+
+export function ProductPanel({ id, close, open }: PanelProps) {
+  const query = useQuery(productQuery(id))
+  useHotkeys([['Escape', close]])
+  return (
+    <section className="card productPanel" aria-label={t('catalog.detail')}>
+      <ActionIcon className="panelClose" aria-label={t('close')} onClick={close}>
+        <IconX size={16} />
+      </ActionIcon>
+      <Loaded query={query} skeleton={<SkeletonLines lines={10} />}>
+        {(product) => <Product product={product} open={open} />}
+      </Loaded>
+    </section>
+  )
+}
+
+function Product({ product, open }: { product: ProductDetail; open: (id: string) => void }) {
+  const { site } = useMember()
+  const given = typeof product.title === 'string' ? [] : Object.keys(product.title)
+  const [language, setLanguage] = useState(given.includes(currentLanguage()) ? currentLanguage() : (given[0] ?? 'en'))
+  const url = inLanguage(product.url, language)
+  const attributes = Object.entries(product.attributes)
+  return (
+    <>
+      <div className="productHead">
+        <Thumb src={product.imageUrl} size={96} />
+        <div className="grow">
+          <h2 className="productTitle">{inLanguage(product.title, language)}</h2>
+          <p className="small muted">{[product.brand, categoryIn(product, language)].filter(Boolean).join(' · ')}</p>
+          <p className="row tight">
+            <CopyId id={product.id} />
+            {/^https?:|^\//.test(url) ? (
+              <a href={url} target="_blank" rel="noreferrer" className="row tight small">
+                {t('catalog.inShop')} <IconExternalLink size={13} />
+              </a>
+            ) : null}
+          </p>
+          {product.goneAt ? (
+            <Badge tone="bad">{t('catalog.gone', { when: dateTime(product.goneAt, site.timeZone) })}</Badge>
+          ) : null}
+        </div>
+      </div>
+      {given.length > 1 ? (
+        <div className="cardBody" style={{ paddingBottom: 8 }}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('catalog.language')}
+            value={language}
+            onChange={setLanguage}
+            data={given.map((code) => ({ value: code, label: nameOf('language', code) }))}
+          />
+        </div>
+      ) : null}
+      <p className="cardBody muted description">{inLanguage(product.description, language)}</p>
+      <h3 className="section subHead">
+        {t('catalog.variants')} <Badge>{number(product.variants.length)}</Badge>
+      </h3>
+      <DataTable
+        label={t('catalog.variants')}
+        rows={product.variants}
+        rowId={({ id }) => id}
+        columns={[
+          {
+            id: 'variant',
+            head: t('catalog.variant'),
+            cell: (variant) => (
+              <span title={variant.id}>{Object.values(variant.options).join(', ') || variant.sku || variant.id}</span>
+            ),
+          },
+          {
+            id: 'price',
+            head: t('catalog.price'),
+            right: true,
+            cell: (variant) => (
+              <Price price={variant.price} regular={variant.regularPrice} currency={variant.currency} />
+            ),
+          },
+          {
+            id: 'stock',
+            head: t('catalog.stock'),
+            cell: (variant) => <Availability availability={variant.availability} stock={variant.stock} />,
+          },
+        ]}
+      />
+      {attributes.length > 0 || product.labels.length > 0 ? (
+        <div className="section">
+          <h3>{t('catalog.attributes')}</h3>
+          <dl className="facts">
+            {product.collection ? <Attribute name={t('catalog.collection')} value={product.collection} /> : null}
+            {attributes.map(([name, value]) => (
+              <Attribute key={name} name={name} value={attributeText(value)} />
+            ))}
+          </dl>
+          {product.labels.length > 0 ? (
+            <p className="row wrap tight" style={{ marginTop: 6 }}>
+              {product.labels.map((label) => (
+                <Code key={label}>{label}</Code>
+              ))}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      {product.history && product.history.length > 0 ? (
+        <div className="section">
+          <h3>{t('catalog.history')}</h3>
+          <ul className="lines small">
+            {product.history.slice(0, 8).map((change, index) => (
+              <li key={index} className="row">
+                <span className="dim num">{dateTime(change.at, site.timeZone)}</span>
+                <span className="push num">
+                  {[
+                    change.what,
+                    change.price === undefined
+                      ? ''
+                      : money(change.price, product.variants[0]?.currency ?? site.currency),
+                    change.availability,
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <Neighbours id={product.id} open={open} />
+    </>
+  )
+}
+
+const Attribute = ({ name, value }: { name: string; value: string }) => (
+  <>
+    <dt className="clip" title={name}>
+      {name}
+    </dt>
+    <dd className="clip" title={value}>
+      {value}
+    </dd>
+  </>
+)
+
+function Neighbours({ id, open }: { id: string; open: (id: string) => void }) {
+  const query = useQuery(neighboursQuery(id))
+  return (
+    <div className="section">
+      <h3>{t('catalog.neighbours')}</h3>
+      <p className="help">{t('catalog.neighboursHelp')}</p>
+      <Loaded query={query} skeleton={<SkeletonLines lines={3} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="small muted">{t('catalog.neighboursNone')}</p>
+          ) : (
+            <ul className="neighbours">
+              {items.slice(0, 8).map((item) => {
+                const other = item.productId ?? item.id ?? ''
+                return (
+                  <li key={other}>
+                    <button type="button" onClick={() => open(other)}>
+                      <Thumb src={item.imageUrl} size={32} />
+                      <span className="grow clip" title={item.title}>
+                        {item.title}
+                      </span>
+                      <span className="num small muted">{money(item.price, item.currency)}</span>
+                      {item.score === undefined ? null : (
+                        <span className="num small dim">{number(item.score, { maximumFractionDigits: 2 })}</span>
+                      )}
+                    </button>
+                  </li>
+                )
+              })}
+            </ul>
+          )
+        }
+      </Loaded>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Failure } from './parts/Failure.tsx'
+import { SkeletonRows } from './parts/Skeleton.tsx'
+import { Gate } from './pages/Gate.tsx'
+import { Missing } from './pages/Missing.tsx'
+
+const root = createRootRoute({ component: Gate, notFoundComponent: Missing })
+
+type Search = Record<string, unknown>
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+
+/** Filters live in the URL: only the named texts of a page's search are kept. */
+const texts =
+  <const Names extends readonly string[]>(...names: Names) =>
+  (search: Search): { [Name in Names[number]]?: string | undefined } => {
+    const kept: Record<string, string> = {}
+    for (const name of names) {
+      const value = text(search[name])
+      if (value !== undefined) kept[name] = value
+    }
+    return kept as { [Name in Names[number]]?: string | undefined }
+  }
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: texts('days', 'show', 'view'),
+  component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home'),
+})
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/live',
+  validateSearch: texts('q', 'show'),
+  component: lazyRouteComponent(() => import('./pages/Live.tsx'), 'Live'),
+})
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: texts('q'),
+  component: lazyRouteComponent(() => import('./pages/Customers.tsx'), 'Customers'),
+})
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$id',
+  validateSearch: texts('kind', 'find', 'block', 'decision'),
+  component: lazyRouteComponent(() => import('./pages/Customer.tsx'), 'Customer'),
+})
+const catalog = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog',
+  validateSearch: texts('q', 'category', 'stock', 'product'),
+  component: lazyRouteComponent(() => import('./pages/Catalog.tsx'), 'Catalog'),
+})
+const feeds = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog/feeds',
+  component: lazyRouteComponent(() => import('./pages/Feeds.tsx'), 'Feeds'),
+})
+const blocks = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks',
+  component: lazyRouteComponent(() => import('./pages/Blocks.tsx'), 'Blocks'),
+})
+const block = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$id',
+  validateSearch: texts('customer', 'product', 'locale'),
+  component: lazyRouteComponent(() => import('./pages/BlockEditor.tsx'), 'BlockEditor'),
+})
+const scenarios = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('./pages/Scenarios.tsx'), 'Scenarios'),
+})
+const scenario = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios/$id',
+  validateSearch: texts('step'),
+  component: lazyRouteComponent(() => import('./pages/Scenario.tsx'), 'Scenario'),
+})
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  validateSearch: texts('status', 'scenario', 'id', 'customer', 'tab'),
+  component: lazyRouteComponent(() => import('./pages/Messages.tsx'), 'Messages'),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: texts('tab'),
+  component: lazyRouteComponent(() => import('./pages/Settings.tsx'), 'Settings'),
+})
+
+const tree = root.addChildren([
+  home,
+  live,
+  customers,
+  customer,
+  catalog,
+  feeds,
+  blocks,
+  block,
+  scenarios,
+  scenario,
+  messages,
+  settings,
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/dashboard',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: SkeletonRows,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

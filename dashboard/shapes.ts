@@ -1,0 +1,312 @@
+import type { Consents, Purposes } from '../worker/model/consent.ts'
+import type { Cart, Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
+import type { Json, JsonObject } from '../worker/model/json.ts'
+import type { MessageStatus } from '../worker/model/message.ts'
+import type { Block, Recipe } from '../worker/model/recipe.ts'
+import type { ActiveScenario } from '../worker/model/scenario.ts'
+import type { ContactCaps, SmtpSettings } from '../worker/model/site.ts'
+
+/** What the dashboard needs from the admin API. Prices are decimal units with their currency, times epoch ms. */
+export interface Site {
+  id: string
+  name: string
+  domain: string
+  currency: string
+  language: string
+  languages: readonly string[]
+  timeZone: string
+}
+
+export interface Me {
+  email: string
+  role: string
+  sites: readonly Site[]
+}
+
+export type HealthState = 'ok' | 'warn' | 'bad'
+
+export interface Home {
+  health: readonly { id: string; state: HealthState; label: string; detail: string }[]
+  checklist: readonly { id: string; done: boolean; detail?: string }[]
+  totals: {
+    events: number
+    customers: number
+    orders: number
+    revenue: number
+    currency: string
+    messagesSent: number
+    blockClicks: number
+  }
+  series: readonly { day: string; events: number; orders: number; revenue: number; attributedRevenue: number }[]
+  blocks: readonly { id: string; impressions: number; clicks: number; orders: number; revenue: number }[]
+  firstEventAt?: number
+}
+
+export interface LiveEvent {
+  id: string
+  at: number
+  type: string
+  event?: string
+  customer: string
+  trust: string
+  properties: JsonObject
+  page?: string
+  context?: JsonObject
+  unverified?: boolean
+}
+
+export interface Rejected {
+  id: string
+  at: number
+  code: string
+  field?: string
+  message: string
+  event: Json
+}
+
+export interface CustomerRow {
+  id: string
+  label?: string
+  known: boolean
+  lastSeenAt: number
+  events: number
+  orders: number
+  spent: number
+  currency: string
+  cartLines: number
+  country?: string
+  language?: string
+}
+
+export interface OrderView {
+  id: string
+  status: string
+  at: number
+  total?: number
+  totalMinor?: number
+  currency: string
+  lines: readonly { productId: string; quantity: number }[]
+  source?: string
+}
+
+export interface CustomerDetail {
+  id: string
+  identifiers: readonly Identifier[]
+  traits: JsonObject
+  consents: Consents
+  purposes: Purposes
+  segments: readonly string[]
+  session: Session | null
+  lastSession: Session | null
+  cart: Cart
+  interests: readonly Interest[]
+  orders: readonly OrderView[]
+  runs: readonly Run[]
+  timers: readonly Timer[]
+  language?: string
+  timeZone?: string
+  country?: string
+  firstSeenAt: number
+  lastSeenAt: number
+}
+
+export interface TimelineItem {
+  messageId: string
+  type: string
+  event?: string
+  timestamp: string | number
+  properties: JsonObject
+  context?: JsonObject
+  unverified?: boolean
+}
+
+export interface Part {
+  source: string
+  share: number
+}
+
+export interface RecommendedItem {
+  productId: string
+  variantId?: string
+  title: string
+  url: string
+  imageUrl: string
+  price: number
+  regularPrice?: number
+  currency: string
+  availability: string
+  reason: { code: string; text: string }
+  score: number
+  parts: readonly Part[]
+}
+
+export interface Removed {
+  productId: string
+  title: string
+  because: string
+}
+
+export interface Recommended {
+  items: readonly RecommendedItem[]
+  removed: readonly Removed[]
+  counts?: { products: number; allowed: number; candidates: number; returned: number }
+  ms?: number
+}
+
+export interface ProductRow {
+  id: string
+  title: string
+  imageUrl: string
+  brand?: string
+  category: string
+  price: number
+  regularPrice?: number
+  currency: string
+  availability: string
+  stock?: number
+  variants: number
+  updatedAt: number
+}
+
+export interface ProductList {
+  items: readonly ProductRow[]
+  next?: string
+  total: number
+  facets: {
+    category: readonly { id: string; name: string; count: number }[]
+    brand: readonly { id: string; name: string; count: number }[]
+  }
+}
+
+export interface VariantView {
+  id: string
+  sku?: string
+  options: Readonly<Record<string, string>>
+  price: number
+  regularPrice?: number
+  currency: string
+  availability: string
+  stock?: number
+}
+
+export interface ProductDetail {
+  id: string
+  title: string | Readonly<Record<string, string>>
+  description: string | Readonly<Record<string, string>>
+  url: string | Readonly<Record<string, string>>
+  imageUrl: string
+  brand?: string
+  category: string | readonly string[] | Readonly<Record<string, readonly string[]>>
+  collection?: string
+  attributes: Readonly<Record<string, Json>>
+  labels: readonly string[]
+  createdAt: number
+  updatedAt: number
+  goneAt?: number
+  variants: readonly VariantView[]
+  history?: readonly { at: number; price?: number; availability?: string; what?: string }[]
+}
+
+export interface Neighbour {
+  productId?: string
+  id?: string
+  title: string
+  imageUrl: string
+  price: number
+  currency: string
+  score?: number
+}
+
+export interface ImportReport {
+  products: number
+  changed: number
+  new: number
+  gone: number
+  unchanged: number
+  bad: number
+  rows: readonly { line: number; field?: string; message: string }[]
+  job?: string
+}
+
+export interface Feed {
+  source: string
+  format: string
+  lastImportAt: number | null
+  products: number
+  changed: number
+  bad: number
+  held?: boolean | string
+}
+
+export interface Job {
+  id: string
+  name: string
+  state: string
+  phase?: string
+  done: number
+  total: number
+  startedAt: number
+  finishedAt?: number
+  error?: string
+}
+
+export type { Block, Recipe, Decision }
+
+export interface ScenarioRow extends ActiveScenario {
+  id: string
+  version: number
+  stats: { entered: number; sent: number; blocked: number }
+}
+
+export interface MessageRow {
+  id: string
+  customer: string
+  scenario: string
+  template: string
+  channel: string | null
+  status: MessageStatus
+  reason?: string
+  at: number
+}
+
+export interface MessageDetail extends MessageRow {
+  inputs?: Json
+  rendered?: { subject: string; html?: string; text: string; headers: Readonly<Record<string, string>> }
+  decision?: Decision
+  attempts: readonly {
+    channel: string
+    key: string
+    at: number
+    status: string
+    providerId?: string
+    reason?: string
+  }[]
+}
+
+export interface Settings {
+  id: string
+  name: string
+  domain: string
+  currency: string
+  language: string
+  languages: readonly string[]
+  timeZone: string
+  settings: {
+    purposes: { analytics: boolean; personalization: boolean; advertising: boolean }
+    origins: readonly string[]
+    caps: Readonly<Record<'transactional' | 'requested' | 'marketing', ContactCaps>>
+    email: Omit<SmtpSettings, 'password'> | null
+    postalAddress: string
+    botGate: boolean
+    cartUrl: string
+    flushDelayMs: number
+  }
+  writeKeys: readonly string[]
+  secretKeys: readonly { id: string; createdAt: number; last4: string }[]
+  identityKeys: readonly (string | { id: string; createdAt?: number })[]
+}
+
+export interface Page<T> {
+  items: readonly T[]
+  next?: string
+}

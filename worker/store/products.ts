@@ -20,6 +20,15 @@ export async function readProducts(
   return rows.map((row) => row.body)
 }
 
+/** Products that changed at or after `since` (epoch ms), gone ones among them. Reads every row of the site. */
+export async function readChangedProducts(db: D1Database, site: SiteId, since: number): Promise<Product[]> {
+  const rows = await database(db)
+    .select({ body: products.body })
+    .from(products)
+    .where(and(eq(products.site, site), gte(products.updatedAt, since)))
+  return rows.map((row) => row.body)
+}
+
 /** A product by its own id, or by the id or SKU of one of its variants. Gone products are found too. */
 export async function findProduct(db: D1Database, site: SiteId, id: string): Promise<Product | null> {
   const own = await readProduct(db, site, id as ProductId)
@@ -46,14 +55,5 @@ export async function readProductsById(db: D1Database, site: SiteId, ids: readon
     .select({ body: products.body })
     .from(products)
     .where(and(eq(products.site, site), inArray(products.id, [...ids])))
-  return rows.map((row) => row.body)
-}
-
-/** Products whose row changed at `since` (epoch ms) or later, gone ones too: what a build may have read too early. */
-export async function readChangedProducts(db: D1Database, site: SiteId, since: number): Promise<Product[]> {
-  const rows = await database(db)
-    .select({ body: products.body })
-    .from(products)
-    .where(and(eq(products.site, site), gte(products.updatedAt, since)))
   return rows.map((row) => row.body)
 }

@@ -21,14 +21,14 @@ export const liveSample = (
   ...(bots > 0 ? { bots } : {}),
 })
 
-function shown({ event, customer = '' }: Passed) {
+function shown({ event, customer }: Passed) {
   const { id, at, kind, name, properties, context, source, unverified } = event
   return {
     id,
     at,
     type: kind,
     ...(name !== undefined ? { event: name } : {}),
-    customer,
+    customer: customer ?? '',
     trust: unverified === true ? 'unverified' : source,
     properties,
     ...(context.url !== undefined ? { page: context.url } : {}),

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { hashEmbedder } from '../../worker/catalog/embedHash.ts'
+import { learnWords, lsaEmbedder } from '../../worker/catalog/embedLsa.ts'
+import { joinEmbedders } from '../../worker/catalog/embedder.ts'
+import type { Product } from '../../worker/model/product.ts'
+import { actionKinds, type Actions } from '../../worker/recommend/actions.ts'
+import { findId } from '../../worker/recommend/idTable.ts'
+import { makeIndex, type Base, type Index } from '../../worker/recommend/index.ts'
+import { packItems, type Items } from '../../worker/recommend/items.ts'
+import { itemRowOf } from '../../worker/recommend/itemRow.ts'
+import { itemTexts } from '../../worker/recommend/itemTexts.ts'
+import { makeRows, quantiseRow, type Rows } from '../../worker/recommend/knn.ts'
+import { plainKnn } from '../../worker/recommend/knnPlain.ts'
+import { makeArena, wasmKnn } from '../../worker/recommend/knnWasm.ts'
+import { learn } from '../../worker/recommend/learn.ts'
+import { ruleSettings } from '../../worker/recommend/sequentialRules.ts'
+
+/** One thing somebody did: customer, visit, kind, product, when. */
+export type Deed = readonly [who: number, visit: number, kind: (typeof actionKinds)[number], id: string, at: number]
+
+export const kernel = (): WebAssembly.Module =>
+  new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, '../../worker/recommend/kernels/knn.wasm')))
+
+/** An index as the build job makes it, without D1 and R2. */
+export function builtIndex(products: readonly Product[], deeds: readonly Deed[], now: number, knn = true): Index {
+  const items = packItems(products.map(itemRowOf))
+  const learnt = learn(actionsOf(items, deeds), items.created, now)
+  const base: Base = {
+    site: 'kettles',
+    version: '1',
+    itemsHash: 'hash',
+    builtAt: now,
+    language: 'en',
+    items,
+    popularity: learnt.popularity,
+    knn: knn ? vectorsOf(items) : null,
+    sessions: learnt.sessions,
+    rules: learnt.rules === null ? null : { lists: learnt.rules.lists, settings: ruleSettings[learnt.rules.preset] },
+    copurchase: learnt.copurchase,
+  }
+  return makeIndex(base, null)
+}
+
+function actionsOf(items: Items, deeds: readonly Deed[]): Actions {
+  const rows = deeds
+    .map(([who, visit, kind, id, at]) => ({
+      who,
+      visit,
+      kind: actionKinds.indexOf(kind),
+      item: findId(items.ids, id),
+      at,
+    }))
+    .filter((row) => row.item >= 0)
+    .toSorted((a, b) => a.at - b.at)
+  return {
+    customers: Uint32Array.from(rows, (row) => row.who),
+    visits: Uint32Array.from(rows, (row) => row.visit),
+    items: Uint32Array.from(rows, (row) => row.item),
+    kinds: Uint8Array.from(rows, (row) => row.kind),
+    at: Float64Array.from(rows, (row) => row.at),
+  }
+}
+
+function vectorsOf(items: Items) {
+  const text = itemTexts(items, 'en')
+  const words = learnWords(items.count, (ordinal) => text(ordinal).all)
+  const embedder = words === null ? hashEmbedder : joinEmbedders([lsaEmbedder(words), hashEmbedder])
+  const vectors = embedder.embed(Array.from({ length: items.count }, (_, ordinal) => text(ordinal)))
+  const rows = makeRows(items.count, embedder.dims)
+  for (let row = 0; row < items.count; row++) {
+    quantiseRow(vectors.subarray(row * embedder.dims, (row + 1) * embedder.dims), rows, row)
+  }
+  return onWasm(rows)
+}
+
+/** The same rows in WebAssembly memory. */
+export function onWasm(rows: Rows) {
+  const bytes = ((rows.values.length + 63) & ~63) + rows.scales.byteLength
+  const { memory, room } = makeArena(rows.count, rows.dims, bytes)
+  const placed: Rows = {
+    ...rows,
+    values: new Int8Array(memory.buffer, room.byteOffset, rows.values.length),
+    scales: new Float32Array(memory.buffer, room.byteOffset + ((rows.values.length + 63) & ~63), rows.count),
+  }
+  placed.values.set(rows.values)
+  placed.scales.set(rows.scales)
+  return wasmKnn(kernel(), memory, placed, bytes)
+}
+
+export const onPlainJs = plainKnn

@@ -4,6 +4,7 @@ import type { Event } from '../model/event.ts'
 import type { MessageId } from '../model/ids.ts'
 import { withTimer } from '../scenarios/timerList.ts'
 import type { Dossier } from './dossier.ts'
+import { eventText } from './eventText.ts'
 import { projectionOf } from './projectionOf.ts'
 import { withFlush } from './receive.ts'
 
@@ -62,7 +63,7 @@ async function sealed(events: readonly Event[], archiveKey: string): Promise<str
   const raw = Uint8Array.from(atob(archiveKey), (char) => char.charCodeAt(0))
   const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const lines = events.map((event) => JSON.stringify(event)).join('\n')
+  const lines = events.map(eventText).join('\n')
   const cipher = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoder.encode(lines)))
   const out = new Uint8Array(iv.length + cipher.length)
   out.set(iv)

@@ -3,6 +3,7 @@ import type { Event } from '../model/event.ts'
 import type { CustomerId, MessageId } from '../model/ids.ts'
 import { foldPast } from '../session/foldInterests.ts'
 import { foldOrders } from '../session/foldOrders.ts'
+import { eventTexts } from './eventText.ts'
 
 /** What a customer's object keeps beside the customer's state. */
 export interface Kept {
@@ -177,7 +178,8 @@ export function save(sql: Sql, before: Whole | null, now: Whole, withPast: boole
   if (withPast) write(sql, 'past', pastOf(whole))
   if (differs(before && profileOf(before), profileOf(whole))) write(sql, 'profile', profileOf(whole))
   if (before === null ? hasRuns(whole) : differs(runsOf(before), runsOf(whole))) write(sql, 'runs', runsOf(whole))
-  if (differs(before && hotOf(before), hotOf(whole))) write(sql, 'hot', hotOf(whole))
+  const hot = hotOf(whole)
+  if (differs(before && hotOf(before), hot)) writeText(sql, 'hot', hotText(hot))
   return whole
 }
 
@@ -190,5 +192,13 @@ function differs<T extends object>(a: T | null, b: T): boolean {
   return false
 }
 
-const write = (sql: Sql, section: string, value: object): unknown =>
-  sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', section, JSON.stringify(value))
+const write = (sql: Sql, section: string, value: object): void => writeText(sql, section, JSON.stringify(value))
+
+const writeText = (sql: Sql, section: string, text: string): void => {
+  sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', section, text)
+}
+
+/** The events are most of this section and were texts before: only the newest is written out anew. */
+function hotText({ recent, ...rest }: ReturnType<typeof hotOf>): string {
+  return `${JSON.stringify(rest).slice(0, -1)},"recent":${eventTexts(recent)}}`
+}

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Event } from '../model/event.ts'
+import { eventTexts } from './eventText.ts'
 import { hash53 } from './hash53.ts'
 
 type Sql = Pick<SqlStorage, 'exec'>
@@ -115,7 +116,7 @@ export function readPage(sql: Sql, recent: readonly Event[], before: string | un
 const byTime = (events: readonly Event[]): Event[] => [...events].sort((a, b) => b.at - a.at)
 
 function packed(events: readonly Event[]): ArrayBuffer {
-  const bytes = deflateRawSync(encoder.encode(JSON.stringify(events)))
+  const bytes = deflateRawSync(encoder.encode(eventTexts(events)))
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
 }
 

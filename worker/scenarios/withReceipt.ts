@@ -2,7 +2,15 @@ import type { Message, MessageStatus } from '../model/message.ts'
 
 export type ReceiptStatus = 'sent' | 'delivered' | 'opened' | 'clicked' | 'bounced' | 'complained' | 'unsubscribed'
 
-const order: readonly MessageStatus[] = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribed', 'complained']
+const order: readonly MessageStatus[] = [
+  'sent',
+  'delivered',
+  'opened',
+  'clicked',
+  'bounced',
+  'unsubscribed',
+  'complained',
+]
 
 /**
  * The message after a receipt; null where nothing changes. Status moves only forward: a late receipt fills no gap that

@@ -1,0 +1,25 @@
+import { html } from 'hono/html'
+
+/** A recommendation block. Its box is kept free by the style sheet, so that nothing moves when it fills. */
+export const block = (
+  id: string,
+  heading: string,
+  attributes: {
+    productId?: string
+    productIds?: string
+    categoryId?: string
+    query?: string
+    layout?: string
+    limit?: number
+  } = {},
+) =>
+  html`<aisle-block
+    id="${id}"
+    heading="${heading}"
+    product-id="${attributes.productId ?? ''}"
+    product-ids="${attributes.productIds ?? ''}"
+    category-id="${attributes.categoryId ?? ''}"
+    query="${attributes.query ?? ''}"
+    limit="${attributes.limit ?? 12}"
+    layout="${attributes.layout ?? 'row'}"
+  ></aisle-block>`

@@ -1,14 +1,12 @@
 import { Hono } from 'hono'
 import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
-import { blocks } from './blocks.ts'
-import { recommendationsOf } from './recommendations.ts'
-import { messages } from './messages.ts'
-import { scenarios } from './scenarios.ts'
+import { feeds } from './feeds.ts'
+import { jobs } from './jobs.ts'
+import { products } from './products.ts'
 import { session } from './session.ts'
 import { setup } from './setup.ts'
 import { sites } from './sites.ts'
-import { templates } from './templates.ts'
 
 /** The admin API: one file a subject, each with full paths. `accessTable` says who may call what. */
 export const api = new Hono<App>()
@@ -16,10 +14,8 @@ export const api = new Hono<App>()
   .route('/', setup)
   .route('/', session)
   .route('/', sites)
-  .route('/', scenarios)
-  .route('/', templates)
-  .route('/', messages)
-  .route('/', blocks)
-  .route('/', recommendationsOf)
+  .route('/', feeds)
+  .route('/', products)
+  .route('/', jobs)
 api.onError(onError)
 export type Api = typeof api

@@ -1,0 +1,35 @@
+import type { Json } from '../model/json.ts'
+
+/** A row as its feed wrote it: column names untouched, `line` where it starts (1-based). */
+export interface RawRow {
+  line: number
+  values: ReadonlyMap<string, Json>
+}
+
+/** What is wrong with a row, as the dashboard lists it. */
+export interface BadRow {
+  line: number
+  /** the column, or "" for the row as a whole */
+  field: string
+  message: string
+}
+
+export type Read = { row: RawRow } | { bad: BadRow }
+
+/** Reads text piece by piece; holds no more than one row. */
+export interface FeedReader {
+  write(text: string): Read[]
+  /** The rest, once the text is over. */
+  end(): Read[]
+  /** Why the feed was not read to its end, or null. Asked after `end`. */
+  fault(): string | null
+}
+
+/** A file format of feeds: one file in formats/ and a line in its list. */
+export interface FeedFormat {
+  id: string
+  open(): FeedReader
+}
+
+/** A row of more characters than this is a broken quote or tag, not a product. */
+export const longestRow = 512 * 1024

@@ -1,0 +1,156 @@
+import type { ProductId } from '../model/ids.ts'
+import type { AttributeValue } from '../model/product.ts'
+import type { BadRow } from './feedFormat.ts'
+import type { ParsedRow } from './parseRow.ts'
+import type { ProductDraft, RowDraft, VariantDraft } from './productDraft.ts'
+
+/** A product of the feed, whole. */
+export interface ReadProduct {
+  draft: ProductDraft
+  line: number
+  /** a row of it was bad: what is stored of it stays as it was */
+  hasBadRow: boolean
+}
+
+export interface RowGroups {
+  /** Takes a row and gives what it completes. `spoiled`: given before, but not whole; it stays as it was. */
+  add(row: ParsedRow): { products: ReadProduct[]; bad: readonly BadRow[]; spoiled?: ProductId }
+  /** What is still open when the feed is over. */
+  end(): ReadProduct[]
+  /** Products met so far, bad ones among them: none of these is gone. */
+  seen: ReadonlyMap<ProductId, number>
+}
+
+interface Open {
+  line: number
+  rows: RowDraft[]
+  ids: Set<string>
+  hasBadRow: boolean
+  size: number
+}
+
+/**
+ * Gathers the rows of a group into one product. Rows of a group may stand anywhere as long as the open groups take less
+ * than `maxSize` characters; then those untouched longest are closed, and a row that comes later is refused by name.
+ */
+export function groupRows(maxSize: number): RowGroups {
+  const open = new Map<ProductId, Open>()
+  const seen = new Map<ProductId, number>()
+  let size = 0
+
+  const close = (id: ProductId): ReadProduct[] => {
+    const group = open.get(id)
+    if (group === undefined) return []
+    open.delete(id)
+    size -= group.size
+    return group.rows.length === 0
+      ? []
+      : [{ draft: asProduct(group.rows), line: group.line, hasBadRow: group.hasBadRow }]
+  }
+  const closeOldest = (): ReadProduct[] => {
+    const done: ReadProduct[] = []
+    while (size > maxSize) done.push(...close(open.keys().next().value as ProductId))
+    return done
+  }
+  const touch = (id: ProductId, line: number): Open => {
+    const group = open.get(id) ?? { line, rows: [], ids: new Set(), hasBadRow: false, size: 0 }
+    open.delete(id)
+    open.set(id, group) // the newest stands last
+    return group
+  }
+
+  return {
+    seen,
+    add(parsed) {
+      if (parsed.is === 'left-out') return { products: [], bad: [] }
+      if (parsed.is === 'bad') {
+        const { productId, bad } = parsed
+        if (productId === null) return { products: [], bad }
+        const line = bad[0]?.line ?? 0
+        if (!seen.has(productId)) seen.set(productId, line)
+        if (open.has(productId) || parsed.isGrouped) touch(productId, line).hasBadRow = true
+        return { products: [], bad }
+      }
+      const { row } = parsed
+      const { id } = row.product
+      const first = seen.get(id)
+      const isLate = first !== undefined && !open.has(id)
+      if (isLate || open.get(id)?.ids.has(row.variant.id) === true) {
+        const bad = [{ line: row.line, field: 'id', message: repeats(row, first ?? row.line) }]
+        return { products: [], bad, ...(isLate && row.isGrouped ? { spoiled: id } : {}) }
+      }
+      if (first === undefined) seen.set(id, row.line)
+      if (!row.isGrouped) {
+        return { products: [{ draft: asProduct([row]), line: row.line, hasBadRow: false }], bad: [] }
+      }
+      const group = touch(id, row.line)
+      group.rows.push(row)
+      group.ids.add(row.variant.id)
+      group.size += row.size
+      size += row.size
+      return { products: closeOldest(), bad: [] }
+    },
+    end: () => [...open.keys()].flatMap(close),
+  }
+}
+
+const repeats = (row: RowDraft, line: number): string =>
+  row.isGrouped
+    ? `comes after its group of line ${line} was closed, or twice: sort the feed by item_group_id`
+    : `${row.variant.id} stands in line ${line} already: the first counts`
+
+/** Columns that tell variants apart even where a group has but one row so far. */
+const optionNames = new Set(['color', 'colour', 'size', 'pattern', 'flavour', 'flavor'])
+
+function asProduct(rows: readonly RowDraft[]): ProductDraft {
+  const [first] = rows as [RowDraft]
+  const isGroup = first.isGrouped
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row.attributes)))].sort()
+  const isOption = (name: string): boolean =>
+    isGroup &&
+    (rows.length === 1
+      ? optionNames.has(name)
+      : rows.some((row) => !same(row.attributes[name], first.attributes[name])))
+  const options = names.filter(isOption)
+  const attributes = Object.fromEntries(
+    names.filter((name) => !isOption(name)).map((name) => [name, first.attributes[name] as AttributeValue]),
+  )
+  const labels = [...new Set(rows.flatMap((row) => row.product.labels ?? []))]
+  const { gtin, mpn, labels: _, ...product } = first.product
+  return {
+    ...product,
+    ...(labels.length === 0 ? {} : { labels }),
+    ...(gtin === undefined || isGroup ? {} : { gtin }),
+    ...(mpn === undefined || isGroup ? {} : { mpn }),
+    ...(names.length === 0 ? {} : { attributes }),
+    variants: rows.map((row) => asVariant(row, options, isGroup, first.variant)),
+  }
+}
+
+function asVariant(
+  row: RowDraft,
+  optionNames: readonly string[],
+  isGroup: boolean,
+  shared: RowDraft['variant'],
+): VariantDraft {
+  const { imageUrl, url, ...variant } = row.variant
+  const options = Object.fromEntries(
+    optionNames.filter((name) => row.attributes[name] !== undefined).map((name) => [name, shown(row.attributes[name])]),
+  )
+  const own = isGroup ? { ...ownOf('imageUrl', imageUrl, shared.imageUrl), ...ownOf('url', url, shared.url) } : {}
+  return { ...variant, options, ...own }
+}
+
+/** What is the product's too needs no second copy; the first variant's are the product's. */
+const ownOf = (name: 'imageUrl' | 'url', value: string | undefined, shared: string | undefined) =>
+  value === undefined || value === shared ? {} : { [name]: value }
+
+const same = (a: AttributeValue | undefined, b: AttributeValue | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
+
+function shown(value: AttributeValue | undefined): string {
+  if (value === undefined) return ''
+  if (typeof value === 'string') return value
+  if ('value' in value) return value.unit === undefined ? String(value.value) : `${value.value} ${value.unit}`
+  return value.join(', ')
+}

@@ -1,0 +1,116 @@
+import type { FeedFormat } from '../catalog/feedFormat.ts'
+import { detectFormat } from '../catalog/formats/detectFormat.ts'
+import { groupRows, type ReadProduct } from '../catalog/groupRows.ts'
+import { rowParser } from '../catalog/parseRow.ts'
+import { stableJson } from '../catalog/stableJson.ts'
+import { clock } from '../clock.ts'
+import { AppError } from '../model/error.ts'
+import { sha256 } from '../model/sha256.ts'
+import { startJob } from '../store/jobs.ts'
+import { lookUpSaid } from '../store/productWrites.ts'
+import { complain, type Work } from './importWork.ts'
+import { readFeedText } from './readFeedText.ts'
+
+const lookUpSize = 500
+/** Imports beyond this many products show their progress as a job. */
+const jobFrom = 1000
+/** Characters of rows whose group may still grow. */
+const openGroupsLength = 12_000_000
+
+/** Reads the whole feed and stages what differs. */
+export async function readAll(work: Work): Promise<void> {
+  const { feed } = work
+  const { currency, language, domain } = feed.site
+  const parse = rowParser({ currency, language, domain, now: clock.now(), isDelta: feed.mode === 'delta' })
+  const groups = groupRows(openGroupsLength)
+  work.seen = groups.seen
+  let batch: ReadProduct[] = []
+  const flush = async (least: number): Promise<void> => {
+    if (batch.length < least || batch.length === 0) return
+    const products = batch
+    batch = []
+    await stageDifferent(work, products)
+    if (work.job === null && work.products >= jobFrom) {
+      work.job = await startJob(work.env.DB, feed.site.id, 'import-feed')
+    }
+    await work.job?.note('reading', work.products, 0)
+  }
+  for await (const reads of readRows(work)) {
+    for (const read of reads) {
+      if ('bad' in read) {
+        complain(work, [read.bad])
+        continue
+      }
+      const parsed = parse(read.row)
+      if (parsed.is === 'row') work.goodRows++
+      const { products, bad, spoiled } = groups.add(parsed)
+      if (bad.length > 0) complain(work, bad)
+      if (parsed.is === 'row' && bad.length > 0) work.goodRows--
+      if (spoiled !== undefined) work.spoiled.add(spoiled)
+      batch.push(...products)
+      if (batch.length >= lookUpSize) await flush(lookUpSize)
+    }
+  }
+  batch.push(...groups.end())
+  await flush(1)
+}
+
+/** The feed's rows, piece by piece; a feed that breaks off ends here, with the reason among the bad rows. */
+async function* readRows(work: Work) {
+  let reader = work.feed.format?.open()
+  let start = ''
+  try {
+    for await (const text of readFeedText(work.feed.body)) {
+      if (reader !== undefined) {
+        yield reader.write(text)
+        continue
+      }
+      start += text
+      if (start.length < 1000) continue
+      const format = formatOf(start)
+      work.format = format.id
+      reader = format.open()
+      yield reader.write(start)
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    work.complete = false
+    complain(work, [{ line: 0, field: '', message: 'The feed broke off before its end' }])
+  }
+  if (reader === undefined) {
+    if (start.trim() === '') return
+    const format = formatOf(start)
+    work.format = format.id
+    reader = format.open()
+    yield reader.write(start)
+  }
+  yield reader.end()
+  const fault = reader.fault()
+  if (fault === null) return
+  work.complete = false
+  complain(work, [{ line: 0, field: '', message: fault }])
+}
+
+function formatOf(start: string): FeedFormat {
+  const format = detectFormat(start)
+  if (format !== null) return format
+  throw new AppError(422, 'unknown-format', 'The feed is neither CSV, NDJSON nor Google Merchant RSS', {
+    hint: 'Name the format: ?format=csv, ndjson or google-rss',
+  })
+}
+
+async function stageDifferent(work: Work, products: readonly ReadProduct[]): Promise<void> {
+  const { feed } = work
+  const hashes = await Promise.all(products.map(({ draft }) => sha256(stableJson(draft))))
+  const ids = products.map(({ draft }) => draft.id)
+  const said = await lookUpSaid(work.env.DB, feed.site.id, feed.source, ids)
+  work.products += products.length
+  for (const [i, { draft, line, hasBadRow }] of products.entries()) {
+    const hash = (hashes[i] ?? '').slice(0, 24)
+    const known = said.get(draft.id)
+    // What a row says again is no statement: a push made since then stands.
+    const isSame = known !== undefined && !known.isGone && known.hash === hash
+    if (isSame || (hasBadRow && known !== undefined)) work.unchanged++
+    else await work.staged.add({ draft, hash, line, hasBadRow })
+  }
+}

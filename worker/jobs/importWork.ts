@@ -1,0 +1,69 @@
+import type { BadRow, FeedFormat } from '../catalog/feedFormat.ts'
+import type { Env } from '../env.ts'
+import type { ProductId } from '../model/ids.ts'
+import type { Product } from '../model/product.ts'
+import type { SiteConfig } from '../model/site.ts'
+import type { RunningJob } from '../store/jobs.ts'
+import type { StagedProducts } from './stagedProducts.ts'
+
+export interface Import {
+  site: Pick<SiteConfig, 'id' | 'currency' | 'language' | 'domain'>
+  /** names the feed: a full one is the whole state of its source */
+  source: string
+  /** null: found out from its first characters */
+  format: FeedFormat | null
+  mode: 'full' | 'delta'
+  /** a person said so: apply what would be refused */
+  force: boolean
+  body: ReadableStream<Uint8Array>
+}
+
+export interface ImportReport {
+  source: string
+  format: string
+  mode: 'full' | 'delta'
+  /** products of the feed that could be read */
+  products: number
+  changed: number
+  new: number
+  gone: number
+  unchanged: number
+  /** bad rows; `rows` lists the first of them */
+  bad: number
+  rows: BadRow[]
+  /** false: the feed broke off, so nothing counts as gone */
+  complete: boolean
+  job?: string
+}
+
+/** What an import needs of the Worker. */
+export type ImportEnv = Pick<Env, 'DB' | 'STORE' | 'ASSETS'>
+
+/** Everything one import holds while it runs. */
+export interface Work {
+  env: ImportEnv
+  feed: Import
+  staged: StagedProducts
+  job: RunningJob | null
+  rows: BadRow[]
+  bad: number
+  goodRows: number
+  products: number
+  unchanged: number
+  changed: number
+  created: number
+  spoiled: Set<ProductId>
+  seen: ReadonlyMap<ProductId, number>
+  complete: boolean
+  format: string
+  /** what recommendations have to learn of; null: too much to hold */
+  fresh: Product[] | null
+}
+
+const listedRows = 200
+
+/** One bad row counts once, however many of its fields are wrong. */
+export function complain(work: Work, bad: readonly BadRow[]): void {
+  work.bad++
+  for (const row of bad) if (work.rows.length < listedRows) work.rows.push(row)
+}

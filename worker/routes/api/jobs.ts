@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { describeRoute, validator } from 'hono-openapi'
+import * as v from 'valibot'
+import { buildIndex } from '../../jobs/buildIndex.ts'
+import { AppError } from '../../model/error.ts'
+import { listJobs, readJob, startJob } from '../../store/jobs.ts'
+import { invalid } from '../errors.ts'
+import type { App } from './access.ts'
+import { pageQuery } from './page.ts'
+
+const tags = ['Jobs']
+
+/** Long tasks and how far they are. */
+export const jobs = new Hono<App>()
+  .get(
+    '/api/jobs',
+    describeRoute({ tags, summary: 'List jobs, newest first' }),
+    validator('query', v.object(pageQuery), invalid),
+    async (c) => {
+      const { cursor, limit = 50 } = c.req.valid('query')
+      const rows = await listJobs(c.env.DB, c.var.site, cursor, limit)
+      const last = rows.length === limit ? rows.at(-1)?.id : undefined
+      return c.json({ items: rows.map(shown), ...(last === undefined ? {} : { next: last }) })
+    },
+  )
+  .get('/api/jobs/:id', describeRoute({ tags, summary: 'How far is this job?' }), async (c) => {
+    const job = await readJob(c.env.DB, c.var.site, c.req.param('id'))
+    if (job === null) throw new AppError(404, 'not-found', `There is no job ${c.req.param('id')}`)
+    return c.json(shown(job))
+  })
+  .post(
+    '/api/jobs/build-index',
+    describeRoute({ tags, summary: 'Build the index of recommendations anew' }),
+    async (c) => {
+      const job = await startJob(c.env.DB, c.var.site, 'build-index')
+      try {
+        const report = await buildIndex(c.env, c.var.site, (phase, done, total) => {
+          // A note that comes too late or not at all costs nothing but a stale bar.
+          c.executionCtx.waitUntil(job.note(phase, done, total).catch(() => undefined))
+        })
+        await job.finish({ ...report })
+        c.set('change', report.version)
+        return c.json({ job: job.id, ...report })
+      } catch (error) {
+        await job.fail(error instanceof Error ? error.message : String(error))
+        throw error
+      }
+    },
+  )
+
+const shown = ({ site: _, finishedAt, error, result, ...job }: NonNullable<Awaited<ReturnType<typeof readJob>>>) => ({
+  ...job,
+  ...(finishedAt === null ? {} : { finishedAt }),
+  ...(error === null ? {} : { error }),
+  ...(result === null ? {} : { result }),
+})

@@ -1,0 +1,148 @@
+import { Hono } from 'hono'
+import { describeRoute, validator } from 'hono-openapi'
+import * as v from 'valibot'
+import { describeProduct, summariseProduct } from '../../catalog/describeProduct.ts'
+import { patchProduct } from '../../catalog/patchProduct.ts'
+import { clock } from '../../clock.ts'
+import type { Env } from '../../env.ts'
+import { freshenIndex } from '../../jobs/freshenIndex.ts'
+import { AppError } from '../../model/error.ts'
+import type { SiteId } from '../../model/ids.ts'
+import { toDecimal } from '../../model/money.ts'
+import type { Product } from '../../model/product.ts'
+import type { SiteConfig } from '../../model/site.ts'
+import { catalogFacets, listProducts, productHistory } from '../../store/productList.ts'
+import { findProduct } from '../../store/products.ts'
+import { readStored, saveProducts } from '../../store/productWrites.ts'
+import { siteConfig } from '../../store/siteConfig.ts'
+import { invalid } from '../errors.ts'
+import type { App } from './access.ts'
+import { pageQuery } from './page.ts'
+import { CurrencyField } from './siteFields.ts'
+
+const List = v.object({
+  q: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  category: v.optional(v.string()),
+  stock: v.optional(v.picklist(['in', 'out', 'gone'])),
+  locale: v.optional(v.string()),
+  ...pageQuery,
+})
+
+const Price = v.pipe(v.number(), v.finite(), v.minValue(0, 'is below zero'), v.maxValue(1e10))
+const Text = v.union([v.string(), v.record(v.string(), v.string())])
+const variantFields = {
+  price: v.optional(Price),
+  salePrice: v.optional(v.nullable(Price)),
+  currency: v.optional(CurrencyField),
+  availability: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((word) => word.replaceAll('_', '-')),
+      v.picklist(['in-stock', 'out-of-stock', 'preorder', 'backorder']),
+    ),
+  ),
+  stock: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)))),
+  sku: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+}
+const Patch = v.strictObject({
+  ...variantFields,
+  title: v.optional(Text),
+  description: v.optional(Text),
+  url: v.optional(v.string()),
+  imageUrl: v.optional(v.string()),
+  brand: v.optional(v.string()),
+  collection: v.optional(v.string()),
+  labels: v.optional(v.pipe(v.array(v.string()), v.maxLength(50))),
+  attributes: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]))),
+  variants: v.optional(
+    v.pipe(v.array(v.strictObject({ id: v.pipe(v.string(), v.minLength(1)), ...variantFields })), v.maxLength(500)),
+  ),
+})
+
+const tags = ['Catalog']
+
+/** The catalog: what is sold, what it costs, and pushes between two feeds. */
+export const products = new Hono<App>()
+  .get(
+    '/api/products',
+    describeRoute({ tags, summary: 'List products', description: '`facets` come with the first page.' }),
+    validator('query', List, invalid),
+    async (c) => {
+      const { cursor = '', limit = 50, locale, ...filter } = c.req.valid('query')
+      const { site } = c.var
+      const [config, page, facets] = await Promise.all([
+        configOf(c.env, site),
+        listProducts(c.env.DB, site, filter, cursor, limit),
+        cursor === '' ? catalogFacets(c.env.DB, site) : undefined,
+      ])
+      const items = page.products.map((product) => summariseProduct(product, locale ?? config.language))
+      const last = items.length === limit ? items.at(-1)?.id : undefined
+      return c.json({
+        items,
+        total: page.total,
+        ...(facets === undefined ? {} : { facets }),
+        ...(last === undefined ? {} : { next: last as string }),
+      })
+    },
+  )
+  .get(
+    '/api/products/:id',
+    describeRoute({ tags, summary: 'A product, by its own id or by the id or SKU of a variant' }),
+    async (c) => c.json(await fullProduct(c.env, c.var.site, await found(c.env, c.var.site, c.req.param('id')))),
+  )
+  .patch(
+    '/api/products/:id',
+    describeRoute({
+      tags,
+      summary: 'Push prices, stock and texts',
+      description:
+        'What is said here stands until the feed itself says something else. `price` alone is what is paid now; with ' +
+        '`salePrice` it is what is crossed out. Asked by the id of a variant, prices and stock are that variant’s.',
+    }),
+    validator('json', Patch, invalid),
+    async (c) => {
+      const { site } = c.var
+      const asked = c.req.param('id')
+      const before = await found(c.env, site, asked)
+      const config = await configOf(c.env, site)
+      const patched = patchProduct(before, asked, c.req.valid('json'), config, clock.now())
+      if ('bad' in patched) {
+        const message = patched.bad.map((bad) => `${bad.field} ${bad.message}`).join('; ')
+        throw new AppError(422, 'invalid', message, { fields: patched.bad })
+      }
+      if (patched.product !== before) {
+        await save(c.env, config, before, patched.product)
+        await freshenIndex(c.env, site, [patched.product])
+      }
+      return c.json(await fullProduct(c.env, site, patched.product))
+    },
+  )
+
+async function save(env: Env, config: SiteConfig, before: Product, after: Product): Promise<void> {
+  const stored = (await readStored(env.DB, config.id, [before.id])).get(before.id)
+  const said = { ...stored?.said, api: String(after.updatedAt) }
+  await saveProducts(env.DB, config.id, config.language, [{ id: after.id, before, after, said }])
+}
+
+async function fullProduct(env: Env, site: SiteId, product: Product) {
+  const changes = await productHistory(env.DB, site, product.id, 200)
+  const currencies = new Map(product.variants.map(({ id, currency }) => [id, currency]))
+  const history = changes.map(({ at, variant, availability, priceMinor, regularMinor }) => {
+    const currency = currencies.get(variant) ?? product.variants[0]?.currency ?? 'EUR'
+    const regular = regularMinor === null ? {} : { regularPrice: toDecimal(regularMinor, currency) }
+    return { at, variantId: variant, availability, price: toDecimal(priceMinor, currency), ...regular, currency }
+  })
+  return { ...describeProduct(product), history }
+}
+
+async function configOf(env: Env, site: SiteId): Promise<SiteConfig> {
+  const config = await siteConfig(env, site)
+  if (config === null) throw new AppError(404, 'not-found', `There is no site ${site}`)
+  return config
+}
+
+async function found(env: Env, site: SiteId, id: string): Promise<Product> {
+  const product = await findProduct(env.DB, site, id)
+  if (product !== null) return product
+  throw new AppError(404, 'not-found', `There is no product ${id}`, { hint: 'Import it, or look for it by another id' })
+}

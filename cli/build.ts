@@ -45,6 +45,20 @@ const parts: readonly Part[] = [
       await cp(path.join(root, 'models'), target, { recursive: true })
     },
   },
+  {
+    name: 'fonts',
+    from: ['package-lock.json', 'dashboard/dist/index.html'],
+    to: ['dashboard/dist/fonts/inter-latin.woff2'],
+    make: async () => {
+      // The sample shop's pages are made by the Worker, so its type comes as plain files.
+      const from = path.join(root, 'node_modules/@fontsource-variable/inter/files')
+      const target = path.join(root, 'dashboard/dist/fonts')
+      await mkdir(target, { recursive: true })
+      for (const script of ['latin', 'latin-ext', 'cyrillic']) {
+        await cp(path.join(from, `inter-${script}-opsz-normal.woff2`), path.join(target, `inter-${script}.woff2`))
+      }
+    },
+  },
 ]
 
 /** Builds what changed since its last build; prints a line for each part that it built. */

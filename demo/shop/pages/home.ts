@@ -1,14 +1,24 @@
 import { html, raw } from 'hono/html'
 import { catalog } from '../../catalog/catalog.ts'
-import { categories, childrenOf, within } from '../../catalog/categories.ts'
+import { categories, childrenOf } from '../../catalog/categories.ts'
 import { drawProduct } from '../../catalog/drawProduct.ts'
 import { block } from '../parts/block.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
-import { imageOf, leadVariant, popularity, productGrid } from '../parts/productCard.ts'
+import { leadVariant, popularity, productGrid } from '../parts/productCard.ts'
 import type { Visit } from '../request.ts'
 
-const tiles = ['espresso-machines', 'gaming', 'running-shoes', 'rings', 'vitamins', 'headphones', 'yoga', 'care']
+/** A department's door, and the product on it. */
+const tiles = [
+  ['espresso-machines', 'presto-rosso-espresso-machine'],
+  ['gaming', 'pulse-gamepad-graphite'],
+  ['running-shoes', 'trail-runner-3-womens-running-shoes'],
+  ['rings', 'halo-ring-gilded-topaz'],
+  ['vitamins', 'vitamin-c-1000'],
+  ['headphones', 'aria-500-anc-headphones-cream'],
+  ['yoga', 'studio-mat-6-mm'],
+  ['care', 'sonia-3-toothbrush-mint'],
+] as const
 const hero = ['barista-one-espresso-machine', 'espresso-cups-2', 'intenso-capsules']
 
 export function home(visit: Visit) {
@@ -29,7 +39,7 @@ export function home(visit: Visit) {
         </div>
         <div class="stage" aria-hidden="true">${hero.map((id) => raw(heroPicture(id)))}</div>
       </section>
-      <nav class="tiles" aria-label="${words.categories}">${tiles.map((id) => tile(id, visit))}</nav>
+      <nav class="tiles" aria-label="${words.categories}">${tiles.map(([id, face]) => tile(id, face, visit))}</nav>
       ${block('for-you', words.forYou)}
       <section class="rw">
         <div class="rwh">
@@ -59,16 +69,9 @@ function heroPicture(id: string): string {
   return product === undefined ? '' : drawProduct(product).replace(/<rect width="120" height="120"[^>]*>/, '')
 }
 
-function tile(id: string, { language }: Visit) {
-  const ids = within(id)
-  const face = catalog()
-    .products.filter((product) => ids.has(product.category))
-    .toSorted((a, b) => popularity(b) - popularity(a))[0]
-  return face === undefined
-    ? ''
-    : html`<a href="/shop/c/${id}"
-        ><img src="${imageOf(face, leadVariant(face))}" alt="" width="160" height="160" /><span
-          >${categories.get(id)?.name[language]}</span
-        ></a
-      >`
-}
+const tile = (id: string, face: string, { language }: Visit) =>
+  html`<a href="/shop/c/${id}"
+    ><img src="/shop/img/${face}.svg" alt="" width="160" height="160" /><span
+      >${categories.get(id)?.name[language]}</span
+    ></a
+  >`

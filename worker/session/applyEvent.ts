@@ -17,7 +17,7 @@ export function applyEvent(state: CustomerState, event: Event): CustomerState {
     ...foldProfile(state, event),
     eventCount: state.eventCount + 1,
     session: foldSession(state.session, state.lastSession, event),
-    cart: foldCart(state.cart, event),
+    cart: isKnownOrder(state, event) ? state.cart : foldCart(state.cart, event),
   }
   if (event.source !== 'system') {
     next.lastSeenAt = Math.max(state.lastSeenAt, event.at)
@@ -33,3 +33,7 @@ export function applyEvent(state: CustomerState, event: Event): CustomerState {
   }
   return next
 }
+
+/** A new status of an order says nothing about the cart that was filled since. */
+const isKnownOrder = ({ orders }: CustomerState, { action }: Event): boolean =>
+  action.type === 'order' && orders.some(({ id }) => id === action.orderId)

@@ -1,21 +1,33 @@
 import { currentLanguage, t } from './words.ts'
 
+/** English dates are day first, as the other two languages write them. */
+const locale = (): string => (currentLanguage() === 'en' ? 'en-GB' : currentLanguage())
+
 /** All figures in the reader's language. Money always with its currency. */
 export const number = (value: number, options?: Intl.NumberFormatOptions): string =>
-  value.toLocaleString(currentLanguage(), options)
+  value.toLocaleString(locale(), options)
+
+/** Whole units where cents say nothing: axes, tiles, totals in the thousands. */
+export const roundMoney = (value: number, currency: string): string =>
+  value.toLocaleString(locale(), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  })
 
 export const money = (value: number, currency: string): string =>
-  value.toLocaleString(currentLanguage(), {
+  value.toLocaleString(locale(), {
     style: 'currency',
     currency: currency === '' ? 'EUR' : currency,
     currencyDisplay: 'narrowSymbol',
   })
 
 export const percent = (share: number): string =>
-  share.toLocaleString(currentLanguage(), { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 })
+  share.toLocaleString(locale(), { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 })
 
 export const time = (at: number, timeZone?: string, seconds = false): string =>
-  new Date(at).toLocaleTimeString(currentLanguage(), {
+  new Date(at).toLocaleTimeString(locale(), {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -24,7 +36,7 @@ export const time = (at: number, timeZone?: string, seconds = false): string =>
   })
 
 export const day = (at: number, timeZone?: string): string =>
-  new Date(at).toLocaleDateString(currentLanguage(), {
+  new Date(at).toLocaleDateString(locale(), {
     day: 'numeric',
     month: 'long',
     ...(new Date(at).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
@@ -40,7 +52,7 @@ export const dayKey = (at: number, timeZone?: string): string =>
 /** "3 minutes ago", "in 2 hours". */
 export function ago(at: number, now = Date.now()): string {
   const seconds = Math.round((at - now) / 1000)
-  const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto', style: 'short' })
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' })
   const steps: [Intl.RelativeTimeFormatUnit, number][] = [
     ['day', 86_400],
     ['hour', 3_600],
@@ -50,6 +62,18 @@ export function ago(at: number, now = Date.now()): string {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
   }
   return Math.abs(seconds) < 5 ? t('time.now') : format.format(seconds, 'second')
+}
+
+/** How long ago in one unit: "26 d", "4 h", "12 min". */
+export function age(at: number, now = Date.now()): string {
+  const minutes = Math.max(0, (now - at) / 60_000)
+  const [amount, unit] =
+    minutes >= 1440 ? [minutes / 1440, 'day'] : minutes >= 60 ? [minutes / 60, 'hour'] : [minutes, 'minute']
+  return Math.floor(amount).toLocaleString(locale(), {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'minute' ? 'short' : 'narrow',
+  })
 }
 
 /** "Europe/Kyiv (UTC+3)". */
@@ -69,7 +93,7 @@ export function duration(iso: string): string {
     const value = match[index + 1]
     return value === undefined
       ? []
-      : [Number(value).toLocaleString(currentLanguage(), { style: 'unit', unit, unitDisplay: 'short' })]
+      : [Number(value).toLocaleString(locale(), { style: 'unit', unit, unitDisplay: 'short' })]
   })
   return parts.join(' ') || iso
 }
@@ -91,7 +115,7 @@ export const initials = (name: string): string =>
 /** The name of a language or country in the reader's language. */
 export function nameOf(type: 'language' | 'region', code: string): string {
   try {
-    return new Intl.DisplayNames(currentLanguage(), { type }).of(code) ?? code
+    return new Intl.DisplayNames(locale(), { type }).of(code) ?? code
   } catch {
     return code // not a code that exists
   }

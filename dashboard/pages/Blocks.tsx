@@ -38,6 +38,7 @@ export function Blocks() {
                 columns={[
                   {
                     id: 'name',
+                    fill: true,
                     head: t('blocks.name'),
                     cell: (block) => (
                       <span>

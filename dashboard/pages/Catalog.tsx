@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { IconFileUpload, IconPackages } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -13,6 +13,7 @@ import { Search } from '../parts/Search.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
 import { productsQuery } from '../queries.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
+import { Segmented } from '../parts/Segmented.tsx'
 import { t } from '../words.ts'
 import { ProductPanel } from './ProductPanel.tsx'
 import '../style/catalog.css'
@@ -57,8 +58,8 @@ export function Catalog() {
           clearable
           style={{ width: 280 }}
         />
-        <SegmentedControl
-          aria-label={t('catalog.stock')}
+        <Segmented
+          label={t('catalog.stock')}
           value={stock ?? 'all'}
           onChange={(value) => change({ stock: value === 'all' ? undefined : value })}
           data={[
@@ -103,6 +104,7 @@ export function Catalog() {
                     columns={[
                       {
                         id: 'product',
+                        fill: true,
                         head: t('catalog.product'),
                         cell: (row) => (
                           <span className="row">

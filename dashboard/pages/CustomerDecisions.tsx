@@ -33,6 +33,12 @@ export function outcomeTone({ outcome }: Decision): Tone {
   }
 }
 
+/** The one asked for, else the newest that says whether a message went out. */
+export const chosenDecision = (decisions: readonly Decision[], at: string | undefined): Decision | undefined =>
+  decisions.find((decision) => String(decision.at) === at) ??
+  decisions.find(({ outcome }) => outcome !== 'started' && outcome !== 'ended') ??
+  decisions[0]
+
 const asText = (decision: Decision): string =>
   [
     `${decision.scenario} v${decision.version} ${decision.outcome} ${decision.reason ?? ''}`.trim(),
@@ -51,10 +57,7 @@ interface DecisionsProps {
 export function CustomerDecisions({ customer, timeZone, query, decisions }: DecisionsProps) {
   const { decision: at } = route.useSearch()
   const navigate = route.useNavigate()
-  const chosen =
-    decisions.find((decision) => String(decision.at) === at) ??
-    decisions.find(({ outcome }) => outcome !== 'started' && outcome !== 'ended') ??
-    decisions[0]
+  const chosen = chosenDecision(decisions, at)
   if (query.error && chosen === undefined) {
     return (
       <Card title={t('decision.title')}>

@@ -3,7 +3,7 @@ import { IconCheck, IconClock, IconMinus, IconRosetteDiscountCheckFilled, IconX 
 import { Link } from '@tanstack/react-router'
 import { channels, topics, type Consent } from '../../worker/model/consent.ts'
 import { minorDigits } from '../../worker/model/money.ts'
-import { ago, dateTime, money, number, shortId, time } from '../format.ts'
+import { age, dateTime, money, roundMoney, number, shortId, time } from '../format.ts'
 import { useMember } from '../me.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
@@ -55,9 +55,12 @@ export function CustomerPortrait({ customer, timeZone }: { customer: CustomerDet
         <Fact label={t('customer.since')}>{dateTime(customer.firstSeenAt, timeZone)}</Fact>
       </dl>
       <div className="tiles">
-        <Tile label={t('customers.spent')} value={money(spent, currency)} />
+        <Tile
+          label={t('customers.spent')}
+          value={spent >= 1000 ? roundMoney(spent, currency) : money(spent, currency)}
+        />
         <Tile label={t('home.ordersHead')} value={number(orders.length)} />
-        <Tile label={t('customer.last')} value={last > 0 ? ago(last) : '–'} />
+        <Tile label={t('customer.last')} value={last > 0 ? age(last) : '–'} />
       </div>
       <SessionPart customer={customer} timeZone={timeZone} />
       <CartPart customer={customer} />

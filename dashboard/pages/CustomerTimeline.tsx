@@ -14,7 +14,7 @@ import { Search } from '../parts/Search.tsx'
 import { timelineQuery } from '../queries.ts'
 import type { CustomerDetail, Decision, TimelineItem } from '../shapes.ts'
 import { t, tOf } from '../words.ts'
-import { outcomeTone } from './CustomerDecisions.tsx'
+import { chosenDecision, outcomeTone } from './CustomerDecisions.tsx'
 
 const route = getRouteApi('/customers/$id')
 const kinds = ['all', 'views', 'cart', 'orders', 'messages', 'decisions'] as const
@@ -55,7 +55,7 @@ interface TimelineProps {
 }
 
 export function CustomerTimeline({ customer, timeZone, decisions }: TimelineProps) {
-  const { kind = 'all', find = '', decision: chosenDecision } = route.useSearch()
+  const { kind = 'all', find = '', decision } = route.useSearch()
   const navigate = route.useNavigate()
   const query = useInfiniteQuery(timelineQuery(customer.id))
   const [opened, setOpened] = useState<string | null>(null)
@@ -116,7 +116,7 @@ export function CustomerTimeline({ customer, timeZone, decisions }: TimelineProp
                       entry={entry}
                       timeZone={timeZone}
                       open={opened === entry.id}
-                      chosen={entry.decision !== undefined && String(entry.at) === chosenDecision}
+                      chosen={entry.decision !== undefined && entry.decision === chosenDecision(decisions, decision)}
                       toggle={() =>
                         entry.decision
                           ? void navigate({ search: (old) => ({ ...old, decision: String(entry.at) }) })

@@ -104,6 +104,7 @@ function List({
       columns={[
         {
           id: 'name',
+          fill: true,
           head: t('customers.name'),
           cell: ({ id, label, known }) => (
             <span className="row">

@@ -1,4 +1,4 @@
-import { Button, NumberInput, PasswordInput, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, NumberInput, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '../client.ts'
@@ -8,6 +8,7 @@ import { Notice } from '../parts/Notice.tsx'
 import { SettingsForm } from '../parts/SettingsForm.tsx'
 import { fieldError, useSaveSettings } from '../saveSettings.ts'
 import type { Settings } from '../shapes.ts'
+import { Segmented } from '../parts/Segmented.tsx'
 import { t } from '../words.ts'
 
 const ports = { tls: 465, starttls: 587, none: 1025 } as const
@@ -80,8 +81,8 @@ export function EmailSettings({ settings }: { settings: Settings }) {
         </div>
         <div>
           <div className="mantine-InputWrapper-label">{t('email.security')}</div>
-          <SegmentedControl
-            aria-label={t('email.security')}
+          <Segmented
+            label={t('email.security')}
             value={form.security}
             onChange={(value) => set({ security: value as Security, port: ports[value as Security] })}
             data={[

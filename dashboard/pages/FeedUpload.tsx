@@ -147,7 +147,7 @@ function Report({ report, name }: { report: ImportReport; name: string }) {
           columns={[
             { id: 'line', head: t('upload.line'), right: true, cell: ({ line }) => number(line) },
             { id: 'field', head: t('upload.field'), cell: ({ field }) => (field ? <Code>{field}</Code> : null) },
-            { id: 'message', head: t('upload.why'), cell: ({ message }) => message },
+            { id: 'message', fill: true, head: t('upload.why'), cell: ({ message }) => message },
           ]}
         />
       ) : null}

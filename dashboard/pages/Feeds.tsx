@@ -52,6 +52,7 @@ export function Feeds() {
                     columns={[
                       {
                         id: 'source',
+                        fill: true,
                         head: t('feeds.source'),
                         cell: ({ source, held }) => (
                           <span className="row">

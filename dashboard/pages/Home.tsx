@@ -1,17 +1,19 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { dateTime, money, number, percent, zoneName } from '../format.ts'
+import { blockTitle } from '../blockTitle.ts'
+import { dateTime, money, roundMoney, number, percent, zoneName } from '../format.ts'
 import { useMember } from '../me.ts'
 import { Card } from '../parts/Card.tsx'
 import { Chart, type Line } from '../parts/Chart.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
-import { homeQuery } from '../queries.ts'
+import { blocksQuery, homeQuery } from '../queries.ts'
 import type { Home as HomeData } from '../shapes.ts'
+import { Segmented } from '../parts/Segmented.tsx'
 import { t } from '../words.ts'
 import { Attention, Checklist, Health } from './HomeHealth.tsx'
 import { HomeSkeleton } from './HomeSkeleton.tsx'
@@ -29,8 +31,8 @@ export function Home() {
       title={t('nav.home')}
       subtitle={`${dateTime(Date.now(), site.timeZone)}, ${zoneName(site.timeZone)}`}
       actions={
-        <SegmentedControl
-          aria-label={t('home.period')}
+        <Segmented
+          label={t('home.period')}
           value={days}
           onChange={(value) => void navigate({ search: (old) => ({ ...old, days: value }) })}
           data={['7', '28'].map((value) => ({ value, label: t('home.days', { n: value }) }))}
@@ -61,6 +63,7 @@ function Numbers({ home, days }: { home: HomeData; days: string }) {
   const navigate = route.useNavigate()
   const { totals, series } = home
   const inMoney = useCallback((value: number) => money(value, totals.currency), [totals.currency])
+  const onAxis = useCallback((value: number) => roundMoney(value, totals.currency), [totals.currency])
   const at = useMemo(() => series.map(({ day }) => Date.parse(day)), [series])
   const lines = useMemo<Line[]>(
     () =>
@@ -82,9 +85,9 @@ function Numbers({ home, days }: { home: HomeData; days: string }) {
       title={t(show === 'events' ? 'home.eventsTitle' : 'home.revenueTitle')}
       actions={
         <>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('home.what')}
+          <Segmented
+            small
+            label={t('home.what')}
             value={show}
             onChange={(value) => void navigate({ search: (old) => ({ ...old, show: value }) })}
             data={[
@@ -148,7 +151,7 @@ function Numbers({ home, days }: { home: HomeData; days: string }) {
             />
           </div>
         ) : (
-          <Chart label={t('home.chartLabel')} days={at} lines={lines} format={show === 'events' ? number : inMoney} />
+          <Chart label={t('home.chartLabel')} days={at} lines={lines} format={show === 'events' ? number : onAxis} />
         )}
       </div>
     </Card>
@@ -165,6 +168,8 @@ const Figure = ({ label, value, note }: { label: string; value: string; note: st
 
 function Earned({ home }: { home: HomeData }) {
   const navigate = route.useNavigate()
+  const known = useQuery(blocksQuery()).data?.items ?? []
+  const titles = new Map(known.map((block) => [block.id, blockTitle(block)]))
   const rows = home.blocks.filter(({ impressions }) => impressions > 0)
   return (
     <Card title={t('home.earned')} note={t('home.earnedNote')}>
@@ -177,7 +182,16 @@ function Earned({ home }: { home: HomeData }) {
           rowId={({ id }) => id}
           onOpen={({ id }) => void navigate({ to: '/blocks/$id', params: { id } })}
           columns={[
-            { id: 'name', head: t('home.block'), cell: ({ id }) => <span className="medium">{id}</span> },
+            {
+              id: 'name',
+              fill: true,
+              head: t('home.block'),
+              cell: ({ id }) => (
+                <span className="medium" title={id}>
+                  {titles.get(id) ?? id}
+                </span>
+              ),
+            },
             { id: 'seen', head: t('home.seen'), right: true, cell: ({ impressions }) => number(impressions) },
             { id: 'clicks', head: t('home.clicksHead'), right: true, cell: ({ clicks }) => number(clicks) },
             {

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconActivity, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -15,6 +15,7 @@ import { Search } from '../parts/Search.tsx'
 import { StateIcon } from '../parts/StateIcon.tsx'
 import { homeQuery, rejectedQuery } from '../queries.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
+import { Segmented } from '../parts/Segmented.tsx'
 import { t, tOf } from '../words.ts'
 import { LiveDetail } from './LiveDetail.tsx'
 import { LiveStrip } from './LiveStrip.tsx'
@@ -69,8 +70,8 @@ export function Live() {
             width={240}
             onChange={(value) => void navigate({ search: (old) => ({ ...old, q: value || undefined }), replace: true })}
           />
-          <SegmentedControl
-            aria-label={t('live.which')}
+          <Segmented
+            label={t('live.which')}
             value={show}
             onChange={(value) => void navigate({ search: (old) => ({ ...old, show: value }) })}
             data={[

@@ -135,6 +135,7 @@ export function Messages() {
                       },
                       {
                         id: 'what',
+                        fill: true,
                         head: t('messages.what'),
                         cell: (row) => <span className="medium">{tOf('scenario', row.scenario)}</span>,
                       },

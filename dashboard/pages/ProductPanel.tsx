@@ -1,4 +1,4 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconExternalLink, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -11,6 +11,7 @@ import { CopyId } from '../parts/CopyId.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Price } from '../parts/Price.tsx'
+import { Segmented } from '../parts/Segmented.tsx'
 import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
 import { neighboursQuery, productQuery } from '../queries.ts'
@@ -85,9 +86,9 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
       </div>
       {given.length > 1 ? (
         <div className="cardBody" style={{ paddingBottom: 8 }}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('catalog.language')}
+          <Segmented
+            small
+            label={t('catalog.language')}
             value={language}
             onChange={setLanguage}
             data={given.map((code) => ({ value: code, label: nameOf('language', code) }))}
@@ -105,6 +106,7 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
         columns={[
           {
             id: 'variant',
+            fill: true,
             head: t('catalog.variant'),
             cell: (variant) => (
               <span title={variant.id}>{Object.values(variant.options).join(', ') || variant.sku || variant.id}</span>

@@ -99,6 +99,7 @@ function Sources({ recipe, set }: PartProps) {
             {tOf('source', use)}
           </span>
           <Slider
+            color={sourceColour(use)}
             size={4}
             thumbSize={14}
             min={0}

@@ -34,6 +34,7 @@ export function Scenarios() {
                 columns={[
                   {
                     id: 'name',
+                    fill: true,
                     head: t('scenarios.name'),
                     cell: ({ id, version }) => (
                       <span>

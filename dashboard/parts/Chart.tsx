@@ -44,12 +44,18 @@ export function Chart({ label, days, lines, format, height = 240 }: ChartProps) 
           cursor: { y: false, points: { size: 7 } },
           scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.12 : 1] } },
           axes: [
-            { ...axis, grid: { show: false }, values: (_, ticks) => ticks.map((at) => dayText(at * 1000)), space: 90 },
+            {
+              ...axis,
+              grid: { show: false },
+              values: (_, ticks) => ticks.map((at) => dayText(at * 1000)),
+              space: 90,
+              size: 28,
+            },
             {
               ...axis,
               grid: { stroke: css('--line'), width: 1 },
               values: (_, ticks) => ticks.map(format),
-              size: 64,
+              size: 60,
             },
           ],
           series: [

@@ -14,9 +14,8 @@ export function Checks({ decision, timeZone }: { decision: Decision; timeZone: s
           <li className="stopped" key={check}>
             <IconBan size={16} className="warn" aria-hidden />
             <div>
-              <b className="strong">{tOf('checked', check)}</b>
-              {detail ? <div className="small muted">{detail}</div> : null}
-              {decision.reason ? <div className="small">{tOf('reason', decision.reason)}</div> : null}
+              <b className="strong">{decision.reason ? tOf('reason', decision.reason) : tOf('checked', check)}</b>
+              {detail && detail !== decision.reason ? <div className="small muted">{detail}</div> : null}
               {decision.until ? (
                 <div className="small strong">
                   {t('decision.nextTry', { when: dateTime(decision.until, timeZone) })}

@@ -9,6 +9,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode
   /** figures stand right, tabular */
   right?: boolean
+  /** takes the room that is left and is cut where it ends */
+  fill?: boolean
   /** left out on a phone */
   wide?: boolean
 }
@@ -31,7 +33,7 @@ export function DataTable<T extends object>({ label, rows, columns, rowId, chose
   const table = useTable({ features, columns: definitions, data: rows as T[], getRowId: rowId })
   const classOf = (id: string): string => {
     const column = columns.find((known) => known.id === id)
-    return `${column?.right ? 'right' : ''}${column?.wide ? ' hideOnPhone' : ''}`
+    return `${column?.right ? 'right' : ''}${column?.wide ? ' hideOnPhone' : ''}${column?.fill ? ' fill' : ''}`
   }
   const keys = (row: T) => (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)

@@ -13,6 +13,7 @@ export const RemovedTable = ({ removed }: { removed: readonly Removed[] }) => (
     columns={[
       {
         id: 'product',
+        fill: true,
         head: t('removed.product'),
         cell: ({ productId, title }) => (
           <Link to="/catalog" search={{ product: productId }} className="medium">

@@ -1,3 +1,4 @@
+import { browserAgent } from '../faults/admin.ts'
 import { connect, type Socket } from 'node:net'
 
 export interface Reply {
@@ -14,7 +15,7 @@ export function requestBytes(
 ): Buffer {
   const all = {
     host: 'bench.test',
-    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36',
+    'user-agent': browserAgent,
     'content-type': 'application/json',
     ...(method === 'POST' ? { 'content-length': String(Buffer.byteLength(body)) } : {}),
     ...headers,

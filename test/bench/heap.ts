@@ -1,3 +1,4 @@
+import { browserAgent } from '../faults/admin.ts'
 import { freePort } from '../../cli/runtime.ts'
 import { atMost, type Bench, printed } from './bench.ts'
 import { inspect } from './inspector.ts'
@@ -53,7 +54,7 @@ async function recommend(url: string, writeKey: string, anonymousId: string): Pr
   }))
   const reply = await fetch(`${url}/v1/recommend`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
     body: JSON.stringify({ writeKey, anonymousId, blocks }),
   })
   const answer = (await reply.json()) as { blocks: { items: unknown[] }[] }

@@ -1,4 +1,5 @@
 import { type Bench, type BenchServer, printed, ratioBench } from './bench.ts'
+import { browserAgent } from '../faults/admin.ts'
 import { Connection } from './client.ts'
 import { readFloor, recommendStep } from './events.ts'
 import { median, quantile, runSlice, type Step } from './ratio.ts'
@@ -63,7 +64,7 @@ export async function visit(server: Pick<BenchServer, 'url' | 'keys'>, lane: str
     const home = (visitor * 7919) % products
     const reply = await fetch(`${server.url}/v1/batch`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'user-agent': 'Mozilla/5.0 Chrome/156.0.0.0 Safari/537.36' },
+      headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
       body: JSON.stringify({
         writeKey: server.keys.writeKey,
         batch: Array.from({ length: 10 }, (_, index) => ({

@@ -1,4 +1,4 @@
-import { admin, lamps } from '../faults/admin.ts'
+import { admin, browserAgent, lamps } from '../faults/admin.ts'
 import { atMost, type Bench, type BenchServer, printed } from './bench.ts'
 import type { Counts } from './counts.ts'
 import { day, type Request } from './day.ts'
@@ -63,7 +63,7 @@ async function counted(server: BenchServer, act: () => Promise<void>): Promise<C
 async function send(server: BenchServer, batch: object[]): Promise<void> {
   const reply = await fetch(`${server.url}/v1/batch`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'user-agent': 'Mozilla/5.0 Chrome/156.0.0.0 Safari/537.36' },
+    headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
     body: JSON.stringify({ writeKey: server.keys.writeKey, batch }),
   })
   const answer = (await reply.json()) as { rejected?: unknown[] }

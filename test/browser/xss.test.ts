@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Runtime, startRuntime } from '../../cli/runtime.ts'
-import { admin } from '../faults/admin.ts'
+import { admin, browserAgent } from '../faults/admin.ts'
 import { useChromium } from './open.ts'
 import { payloads, written } from './payloads.ts'
 
@@ -92,7 +92,7 @@ test('S3: hostile texts are text in the inbox and in mails', async () => {
   for (let index = 0; index < written; index++) await leaveCart(index)
   await fetch(`${runtime.url}/dev/clock`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
     body: '{"advance":"PT3H"}',
   })
   const answer = (await (await fetch(`${runtime.url}/dev/outbox?limit=500`)).json()) as { items?: Mail[] } | Mail[]
@@ -298,7 +298,7 @@ const hostileEvents =
 async function collect(batch: object[]): Promise<void> {
   const reply = await fetch(`${runtime.url}/v1/batch`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
     body: JSON.stringify({ writeKey: runtime.keys.writeKey, batch }),
   })
   expect(reply.status).toBe(200)
@@ -329,7 +329,11 @@ async function leaveCart(index: number): Promise<void> {
   ]
   const reply = await fetch(`${runtime.url}/v1/batch`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${runtime.keys.secretKey}:`)}` },
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': browserAgent,
+      authorization: `Basic ${btoa(`${runtime.keys.secretKey}:`)}`,
+    },
     body: JSON.stringify({ batch }),
   })
   expect(await reply.json()).toMatchObject({ success: true, rejected: [] })

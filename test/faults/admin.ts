@@ -1,5 +1,9 @@
 import type { Keys } from '../../cli/firstKeys.ts'
 
+/** Node's own user agent looks like a bot's, whose events are answered and dropped. */
+export const browserAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+
 /** The admin API as a shop's server calls it. Throws on anything but success, saying what was answered. */
 export async function admin(
   server: { url: string; keys: Keys },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Runtime, startRuntime } from '../../cli/runtime.ts'
-import { admin, lamps } from './admin.ts'
+import { admin, browserAgent, lamps } from './admin.ts'
 import { judge } from './checker.ts'
 import { Recorder } from './recorder.ts'
 import { seeded } from './seeded.ts'
@@ -88,7 +88,7 @@ const fault = (query: string) => fetch(`${runtime.url}/dev/fault?${query}`)
 async function track(anonymousId: string): Promise<{ status: number }> {
   const { status } = await fetch(`${runtime.url}/v1/track`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
     body: JSON.stringify({
       writeKey: runtime.keys.writeKey,
       anonymousId,
@@ -103,7 +103,7 @@ async function track(anonymousId: string): Promise<{ status: number }> {
 async function recommend(anonymousId: string): Promise<{ status: number; items: number }> {
   const reply = await fetch(`${runtime.url}/v1/recommend`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
     body: JSON.stringify({
       writeKey: runtime.keys.writeKey,
       anonymousId,

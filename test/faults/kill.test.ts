@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Keys } from '../../cli/firstKeys.ts'
 import { freePort, type Runtime, startRuntime } from '../../cli/runtime.ts'
-import { admin, lamps } from './admin.ts'
+import { admin, browserAgent, lamps } from './admin.ts'
 import { judge } from './checker.ts'
 import { Recorder } from './recorder.ts'
 import { seeded } from './seeded.ts'
@@ -127,7 +127,11 @@ async function leaveCart(email: string): Promise<void> {
 async function server(url: string, body: object): Promise<void> {
   const reply = await fetch(runtime.url + url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${keys.secretKey}:`)}` },
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': browserAgent,
+      authorization: `Basic ${btoa(`${keys.secretKey}:`)}`,
+    },
     body: JSON.stringify(body),
   })
   const answer = (await reply.json()) as { rejected?: unknown[] }
@@ -138,7 +142,7 @@ async function server(url: string, body: object): Promise<void> {
 async function advance(duration: string): Promise<void> {
   const reply = await fetch(`${runtime.url}/dev/clock`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
     body: JSON.stringify({ advance: duration }),
   })
   if (!reply.ok) throw new Error(`/dev/clock answered ${reply.status}: ${await reply.text()}`)

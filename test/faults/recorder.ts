@@ -1,4 +1,5 @@
 import type { Keys } from '../../cli/firstKeys.ts'
+import { browserAgent } from './admin.ts'
 import type { Seeded } from './seeded.ts'
 
 /** What was sent under one message id, and whether any reply said that it is stored. */
@@ -73,7 +74,7 @@ export class Recorder {
     try {
       const reply = await fetch(`${this.#url}/v1/batch`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'user-agent': browserAgent },
         body: JSON.stringify({ writeKey: this.#keys.writeKey, batch, sentAt: new Date().toISOString() }),
         signal: AbortSignal.timeout(10_000),
       })

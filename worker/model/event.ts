@@ -48,6 +48,8 @@ export type Action =
       lines: readonly Line[]
       totalMinor?: number
       currency?: Currency
+      /** epoch ms, where the shop told it: a later status arrives later */
+      placedAt?: number
     }
   | { type: 'block-viewed'; requestId: RequestId; block: string; productIds: readonly ProductId[] }
   | { type: 'block-clicked'; requestId: RequestId; block: string; productId: ProductId; position: number }

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
-import type { CustomerState, Decision, Timer } from '../model/customer.ts'
+import type { CustomerState, Timer } from '../model/customer.ts'
 import { AppError } from '../model/error.ts'
 import type { Event } from '../model/event.ts'
 import type { LiveFacts } from '../model/facts.ts'
@@ -118,21 +118,19 @@ export class Customer extends DurableObject<Env> {
     return { ...this.dossier.state, ...(movedTo !== undefined ? { movedTo } : {}) }
   }
 
-  timeline(page: { before?: string; limit: number }): TimelinePage & Moved {
+  async timeline(page: { before?: string; limit: number }): Promise<TimelinePage & Moved> {
     const { movedTo } = this.dossier.kept
     return movedTo !== undefined ? { events: [], movedTo } : this.dossier.page(page.before, page.limit)
   }
 
-  decisions(): readonly Decision[] {
-    return this.dossier.state.decisions.toReversed()
+  async messages(): Promise<{ messages: readonly Message[] } & Moved> {
+    const { movedTo } = this.dossier.kept
+    return movedTo !== undefined ? { messages: [], movedTo } : { messages: this.dossier.messages() }
   }
 
-  messages(): readonly Message[] {
-    return this.dossier.messages()
-  }
-
-  message(id: MessageId): Message | null {
-    return this.dossier.message(id)
+  async message(id: MessageId): Promise<{ message: Message | null } & Moved> {
+    const { movedTo } = this.dossier.kept
+    return movedTo !== undefined ? { message: null, movedTo } : { message: this.dossier.message(id) }
   }
 
   /** The on-site inbox, newest first, or where it moved. */

@@ -90,10 +90,12 @@ async function unite(env: Bindings, config: SiteConfig, one: Passed, person: Per
 }
 
 async function addTo(groups: Map<CustomerId, Group>, env: Bindings, config: SiteConfig, one: Passed): Promise<void> {
-  const { site, type, value, verified } = whose(config, one)
+  const owner = whose(one)
   const named =
-    one.person === undefined ? await customerNamed(env, site, type, value) : await resolvePerson(env, site, one.person)
-  const customer = canonicalOf(site, named)
+    one.person === undefined
+      ? await customerNamed(env, config.id, owner.type, owner.value)
+      : await resolvePerson(env, config.id, one.person)
+  const customer = canonicalOf(config.id, named)
   let group = groups.get(customer)
   if (group === undefined) {
     group = { customer, events: [], identifiers: [], isVisitor: false }
@@ -101,13 +103,17 @@ async function addTo(groups: Map<CustomerId, Group>, env: Bindings, config: Site
   }
   one.customer = customer
   group.events.push(one.event)
-  if (type === 'anonymousId') group.isVisitor = true
+  if (one.person === undefined && owner.type === 'anonymousId') group.isVisitor = true
   if (one.event.unverified === true) return
   if (one.purposes !== undefined) group.purposes = { ...group.purposes, ...one.purposes }
-  introduce(group, { type, value, verified })
-  if (one.person !== undefined) for (const identifier of proven(one.person)) introduce(group, identifier)
+  if (one.person !== undefined) {
+    for (const identifier of proven(one.person)) introduce(group, identifier)
+    if (one.anonymousId !== undefined) introduce(group, { type: 'anonymousId', value: one.anonymousId, verified: true })
+    return
+  }
+  introduce(group, owner)
   // What a browser says of itself without proof is noted as such, and looked up by nobody.
-  else if (one.event.kind === 'identify' && one.userId !== undefined && type === 'anonymousId') {
+  if (one.event.kind === 'identify' && one.userId !== undefined && owner.type === 'anonymousId') {
     introduce(group, { type: 'externalId', value: one.userId, verified: false })
   }
 }
@@ -121,15 +127,12 @@ function introduce(group: Group, identifier: Group['identifiers'][number]): void
 }
 
 /** A server's events belong to the person they name; a browser's to its own visitor, whatever else they name. */
-function whose(config: SiteConfig, { event, anonymousId, userId, person }: Passed) {
+function whose({ event, anonymousId, userId }: Passed): Group['identifiers'][number] {
   const isServer = event.source === 'server'
   if (userId !== undefined && (isServer || anonymousId === undefined)) {
-    return { site: config.id, type: 'externalId' as const, value: userId, verified: isServer }
+    return { type: 'externalId', value: userId, verified: isServer }
   }
-  if (anonymousId !== undefined) {
-    return { site: config.id, type: 'anonymousId' as const, value: anonymousId, verified: true }
-  }
-  throw new Error(`an event that names nobody: ${event.kind}, ${person === undefined ? 'unproven' : 'proven'}`)
+  return { type: 'anonymousId', value: anonymousId ?? '', verified: true }
 }
 
 async function hand(

@@ -65,6 +65,23 @@ export async function judge(
   return { passed, rejected, withoutConsent, bots }
 }
 
+/** A kept event by the rules of today, as a browser's: whoever sent it first proved nothing that is kept. `at`: epoch ms. */
+export function judgeAgain(
+  raw: unknown,
+  config: SiteConfig,
+  at: number,
+): (Rejected & { ok: false }) | { ok: true; passed: Passed } {
+  const parsed = parseEvent(raw, {
+    currency: config.currency,
+    receivedAt: at,
+    source: 'public',
+    kind: 'track',
+    newId: () => crypto.randomUUID(),
+  })
+  if (!parsed.ok) return parsed
+  return { ok: true, passed: asPassed(parsed, undefined, purposesOf(config, parsed.purposes), false) }
+}
+
 function frameOf(c: Context<{ Bindings: Env }>, { config, isServer }: Caller, request: CollectRequest): EventFrame {
   const country = isServer ? undefined : countryOf(c)
   return {

@@ -11,6 +11,8 @@ export interface Person {
   externalId?: string
   email?: string
   phone?: string
+  /** an import said that nobody confirmed the address yet */
+  isEmailUnconfirmed?: true
 }
 
 const encoder = new TextEncoder()

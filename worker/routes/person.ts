@@ -76,6 +76,10 @@ export function proven(person: Person): NonNullable<Batch['identifiers']> {
   const { externalId } = person
   return [
     ...(externalId !== undefined ? [{ type: 'externalId' as const, value: externalId, verified: true }] : []),
-    ...contactsOf(person).map(({ type, value }) => ({ type, value: normalIdentifier(type, value), verified: true })),
+    ...contactsOf(person).map(({ type, value }) => ({
+      type,
+      value: normalIdentifier(type, value),
+      verified: type !== 'email' || person.isEmailUnconfirmed !== true,
+    })),
   ]
 }

@@ -29,7 +29,7 @@ export function foldOrders(before: Orders, event: Event, clicks: readonly BlockC
       id: action.orderId,
       first: event.id,
       status: action.status,
-      at: event.at,
+      at: action.placedAt ?? event.at,
       lines: action.lines,
       totalMinor: action.totalMinor ?? totalOf(action.lines),
       currency: action.currency ?? 'EUR',

@@ -17,7 +17,8 @@ export interface RejectedEvent {
   event: Json
 }
 
-type Stored = Omit<RejectedEvent, 'id'>
+/** The id is made from the place; one that is stored was kept when its neighbour was replayed. */
+type Stored = Omit<RejectedEvent, 'id'> & { id?: string }
 
 const prefix = (site: SiteId) => `site/${site}/rejected/`
 const place = (site: SiteId, hash: string, object: string) => `${prefix(site)}${hash}/${object}.json`
@@ -38,33 +39,55 @@ export async function storeRejected(
   return events.map((event, at) => ({ ...event, id: `${hash}.${object}.${at}` }))
 }
 
-/** Newest first. Names sort by hash, so the newest are found by their own part of the name. */
+/** Newest first. Names sort by hash, so the newest are found by their own part of the name. `before`: a page's `next`. */
 export async function listRejected(
   env: Pick<Env, 'STORE'>,
   site: SiteId,
   before: string | undefined,
   limit: number,
 ): Promise<{ items: readonly RejectedEvent[]; next?: string }> {
-  const { objects } = await env.STORE.list({ prefix: prefix(site), limit: 1000 })
-  const found = objects
-    .map(({ key }) => key.slice(prefix(site).length, -'.json'.length).split('/'))
-    .map(([hash, object]) => ({ hash: hash ?? '', object: object ?? '' }))
+  const found = (await allNames(env, site))
     .filter(({ object }) => before === undefined || object < before)
     .sort((a, b) => (a.object < b.object ? 1 : -1))
   const items: RejectedEvent[] = []
+  let last: string | undefined
   for (const { hash, object } of found) {
-    if (items.length >= limit)
-      return { items, next: found[found.findIndex((one) => one.object === object) - 1]?.object ?? '' }
+    if (items.length >= limit && last !== undefined) return { items, next: last }
     items.push(...(await readObject(env, site, hash, object)))
+    last = object
   }
   return { items }
+}
+
+async function allNames(env: Pick<Env, 'STORE'>, site: SiteId): Promise<{ hash: string; object: string }[]> {
+  const names: { hash: string; object: string }[] = []
+  let cursor: string | undefined
+  do {
+    const page = await env.STORE.list({ prefix: prefix(site), ...(cursor === undefined ? {} : { cursor }) })
+    for (const { key } of page.objects) {
+      const [hash, object] = key.slice(prefix(site).length, -'.json'.length).split('/')
+      if (hash !== undefined && object !== undefined) names.push({ hash, object })
+    }
+    cursor = page.truncated ? page.cursor : undefined
+  } while (cursor !== undefined)
+  return names
+}
+
+/** Takes a replayed event out of its object, and the object away with its last one. */
+export async function dropRejected(env: Pick<Env, 'STORE'>, site: SiteId, id: string): Promise<void> {
+  const [hash = '', object = ''] = id.split('.')
+  const left = (await readObject(env, site, hash, object)).filter((one) => one.id !== id)
+  const key = place(site, hash, object)
+  if (left.length === 0) await env.STORE.delete(key)
+  else await env.STORE.put(key, JSON.stringify(left))
 }
 
 /** Null when it is not there, or no longer. */
 export async function readRejected(env: Pick<Env, 'STORE'>, site: SiteId, id: string): Promise<RejectedEvent | null> {
   const [hash, object, at] = id.split('.')
   if (!/^[a-z0-9]+$/.test(hash ?? '') || !/^[a-z0-9]+$/.test(object ?? '')) return null
-  return (await readObject(env, site, hash ?? '', object ?? ''))[Number(at)] ?? null
+  const all = await readObject(env, site, hash ?? '', object ?? '')
+  return all.find((one) => one.id === `${hash}.${object}.${at}`) ?? null
 }
 
 async function readObject(
@@ -77,5 +100,5 @@ async function readObject(
   if (stored === null) return []
   // Written by storeRejected alone.
   const events = await stored.json<readonly Stored[]>()
-  return events.map((event, at) => ({ ...event, id: `${hash}.${object}.${at}` }))
+  return events.map((event, at) => ({ ...event, id: event.id ?? `${hash}.${object}.${at}` }))
 }

@@ -58,8 +58,14 @@ const OrderBody = v.object({
   currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{3}$/, 'a three-letter code'), v.toUpperCase())),
   placedAt: v.optional(
     v.pipe(
-      v.union([v.pipe(v.string(), v.transform(Date.parse)), v.number()]),
-      v.check(Number.isFinite, 'not a time: write ISO 8601'),
+      v.union([
+        v.pipe(
+          v.string(),
+          v.transform((text) => Date.parse(text)),
+        ),
+        v.number(),
+      ]),
+      v.finite('not a time: write ISO 8601'),
     ),
   ),
   source: v.optional(v.picklist(['online', 'offline']), 'online'),

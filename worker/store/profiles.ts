@@ -1,0 +1,31 @@
+import { and, desc, eq, gt, lt, or } from 'drizzle-orm'
+import type { SiteId } from '../model/ids.ts'
+import { database } from './database.ts'
+import { profiles } from './schema.ts'
+
+export type ProfileRow = typeof profiles.$inferSelect
+
+/** Customers of a site as last projected, whom it heard of last first. `after`: the last row shown. */
+export const listProfiles = (
+  db: D1Database,
+  site: SiteId,
+  after: { lastSeenAt: number; id: string } | undefined,
+  limit: number,
+): Promise<ProfileRow[]> =>
+  database(db)
+    .select()
+    .from(profiles)
+    .where(
+      and(
+        eq(profiles.site, site),
+        gt(profiles.events, 0), // a pointer's row holds nothing
+        after === undefined
+          ? undefined
+          : or(
+              lt(profiles.lastSeenAt, after.lastSeenAt),
+              and(eq(profiles.lastSeenAt, after.lastSeenAt), lt(profiles.id, after.id as ProfileRow['id'])),
+            ),
+      ),
+    )
+    .orderBy(desc(profiles.lastSeenAt), desc(profiles.id))
+    .limit(limit)

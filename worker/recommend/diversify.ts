@@ -4,8 +4,6 @@ import type { Index } from './index.ts'
 export interface Candidate {
   ordinal: number
   score: number
-  /** share of each source of the recipe, in its order */
-  parts: readonly number[]
 }
 
 /** Greedy choice looks this deep: items beyond it are too weak to be worth their variety. */

@@ -1,5 +1,4 @@
-import type { Recipe, SourceName } from '../model/recipe.ts'
-import type { Candidate } from './diversify.ts'
+import type { SourceName } from '../model/recipe.ts'
 import { categoryNameAt, titleAt, type Index } from './index.ts'
 import { sayReason, type Reason } from './reasons.ts'
 import type { Scope } from './sources.ts'
@@ -17,11 +16,8 @@ const DAY_MS = 86_400_000
 const NEW_DAYS = 30
 
 /** The reason of the source that gave an item most of its score; fallback items are popular, new or just there. */
-export function reasonFor(candidate: Candidate, sources: Recipe['sources'], about: ReasonContext): Reason {
-  let best = -1
-  for (const [at, share] of candidate.parts.entries()) if (share > (candidate.parts[best] ?? 0)) best = at
-  return reasonOf(sources[best]?.use ?? 'popular', candidate.ordinal, about)
-}
+export const reasonFor = (ordinal: number, parts: readonly { source: SourceName }[], about: ReasonContext): Reason =>
+  reasonOf(parts[0]?.source ?? 'popular', ordinal, about)
 
 function reasonOf(source: SourceName, ordinal: number, about: ReasonContext): Reason {
   const { visit, index, language } = about

@@ -9,7 +9,9 @@ import { isGone, showProduct, type Index, type ShownProduct } from './index.ts'
 import { explainRemoved, type Removed } from './explainRemoved.ts'
 import { reasonFor } from './reasonFor.ts'
 import type { Reason } from './reasons.ts'
-import { addShare, candidateSources, popular, type Scope, type Scores } from './sources.ts'
+import type { Scope } from './sources.ts'
+import { fallback } from './fallback.ts'
+import { rank, type Ranking } from './rank.ts'
 import { visitOf, type PageContext, type Visit } from './visit.ts'
 
 export interface RecommendRequest {
@@ -27,7 +29,13 @@ export interface RecommendRequest {
 export interface RankedItem extends ShownProduct {
   reason: Reason
   score: number
-  parts?: readonly { source: SourceName | 'fallback'; share: number }[]
+  parts?: readonly (Part | { source: 'fallback'; share: 1 })[]
+}
+
+/** What a source adds to an item's score, of 1. */
+export interface Part {
+  source: SourceName
+  share: number
 }
 
 export interface Ranked {
@@ -68,35 +76,33 @@ export function recommend(
     inside ? intersect(filtered.slice(), categorySet(index, page.categoryId!)) : filtered,
     excluded,
   )
-  const ranked = rank(recipe.sources, visit, index, allowed, scope)
-  const chosen = diversify(ranked, index, { ...recipe, min }, limit)
-  const fill =
-    chosen.length < Math.max(min, limit)
-      ? fallback(block, visit, index, { allowed, filtered, excluded }, scope, chosen, limit)
-      : []
-  const all = [...chosen, ...fill]
-  const shown = all.length < min ? [] : all
+  const ranking = rank(recipe.sources, visit, index, allowed, scope)
+  const chosen = diversify(ranking.best, index, { ...recipe, min }, limit)
+  const anywhere = () => (inside ? without(filtered, excluded) : allowed)
+  const fill = chosen.length < limit ? fallback(recipe, index, { inside: allowed, anywhere }, scope, chosen, limit) : []
+  const shown = chosen.length + fill.length < min ? [] : [...chosen, ...fill]
   const items = shown.map((candidate, at): RankedItem => {
-    const isFallback = at >= chosen.length
+    const parts = at < chosen.length ? partsOf(candidate, recipe.sources, ranking) : []
     return {
       ...showProduct(index, candidate.ordinal, language),
-      reason: reasonFor(candidate, isFallback ? [] : recipe.sources, { visit, index, language, scope, now }),
+      reason: reasonFor(candidate.ordinal, parts, { visit, index, language, scope, now }),
       score: Number(candidate.score.toFixed(6)),
-      ...(request.explain === true ? { parts: partsOf(candidate, isFallback ? [] : recipe.sources) } : {}),
+      ...(request.explain === true ? { parts: parts.length > 0 ? parts : [{ source: 'fallback', share: 1 }] } : {}),
     }
   })
-  const answer = {
-    block: block.id,
-    recipe: `${recipe.id}@${recipe.version}`,
-    items,
-    ordinals: shown.map((one) => one.ordinal),
-  }
+  const ordinals = shown.map((one) => one.ordinal)
+  const answer = { block: block.id, recipe: `${recipe.id}@${recipe.version}`, items, ordinals }
   if (request.explain !== true) return answer
-  const everything = rank(recipe.sources, visit, index, present(index), scope)
+  const everything = rank(recipe.sources, visit, index, present(index), scope).best
   return {
     ...answer,
     removed: explainRemoved(everything, { index, filtered, allowed, excluded, language }),
-    counts: { products: index.count, allowed: countOf(allowed), candidates: ranked.length, returned: items.length },
+    counts: {
+      products: index.count,
+      allowed: countOf(allowed),
+      candidates: ranking.best.length,
+      returned: items.length,
+    },
   }
 }
 
@@ -114,70 +120,15 @@ function without(allowed: Bitmap, excluded: ReadonlyMap<number, Exclusion>): Bit
   return own
 }
 
-function rank(
-  sources: Block['recipe']['sources'],
-  visit: Visit,
-  index: Index,
-  allowed: Bitmap,
-  scope: Scope,
-): Candidate[] {
-  const bySource = sources.map(({ use, weight }) => {
-    const shares: Scores = new Map()
-    if (weight > 0) addShare(shares, candidateSources[use](visit, index, allowed, scope), weight)
-    return shares
-  })
-  const totals: Scores = new Map()
-  for (const shares of bySource)
-    for (const [ordinal, share] of shares) totals.set(ordinal, (totals.get(ordinal) ?? 0) + share)
-  return [...totals]
-    .map(([ordinal, score]) => ({ ordinal, score, parts: bySource.map((shares) => shares.get(ordinal) ?? 0) }))
-    .sort((a, b) => b.score - a.score || index.rank[a.ordinal]! - index.rank[b.ordinal]!)
-}
-
-/** What comes next when the sources name too few: never random, always under the same filter and exclusions. */
-function fallback(
-  block: Block,
-  visit: Visit,
-  index: Index,
-  sets: { allowed: Bitmap; filtered: Bitmap; excluded: ReadonlyMap<number, Exclusion> },
-  scope: Scope,
-  chosen: readonly Candidate[],
-  limit: number,
-): Candidate[] {
-  const filled: Candidate[] = []
-  for (const step of block.recipe.fallback) {
-    const have = [...chosen, ...filled]
-    if (have.length >= limit) break
-    if (step.scope === 'category' && scope.categoryId === undefined) continue
-    const allowed = step.scope === 'category' ? sets.allowed : without(sets.filtered, sets.excluded)
-    const taken = new Set(have.map((one) => one.ordinal))
-    const scores = popular(
-      index,
-      allowed,
-      step.scope === 'category' ? scope.categoryId : undefined,
-      limit + taken.size + 20,
-    )
-    const next = [...scores]
-      .filter(([ordinal]) => !taken.has(ordinal))
-      .map(([ordinal, score]) => ({ ordinal, score: score / 1000, parts: [] }))
-    filled.push(
-      ...diversify(
-        next,
-        index,
-        { ...block.recipe, diversity: { ...block.recipe.diversity, mmr: 1 } },
-        limit - have.length,
-        [...taken],
-      ),
-    )
-  }
-  return filled
-}
-
-function partsOf(candidate: Candidate, sources: Block['recipe']['sources']) {
-  if (sources.length === 0) return [{ source: 'fallback' as const, share: 1 }]
+/** Each source's part in an item's score, the largest first. */
+function partsOf(candidate: Candidate, sources: Block['recipe']['sources'], ranking: Ranking): Part[] {
   return sources
-    .map(({ use }, at) => ({ source: use, share: Number((candidate.parts[at]! / (candidate.score || 1)).toFixed(4)) }))
+    .map(({ use }, at) => {
+      const share = (ranking.shares[at]!.get(candidate.ordinal) ?? 0) / (candidate.score || 1)
+      return { source: use, share: Number(share.toFixed(4)) }
+    })
     .filter((part) => part.share > 0)
+    .sort((a, b) => b.share - a.share)
 }
 
 /** Everything that is still in the catalog: what an explanation may speak of. */

@@ -69,9 +69,37 @@ function siftDown(scores: usize, ids: usize, size: i32): void {
   }
 }
 
+// Of the scan that runs: two functions share them.
+let size: i32 = 0
+let worst: f32 = 0
+
+function offer(score: f32, ordinal: i32, k: i32, scores: usize, ids: usize): void {
+  if (size < k) {
+    store<f32>(scores + (size << 2), score)
+    store<i32>(ids + (size << 2), ordinal)
+    siftUp(scores, ids, size)
+    size++
+    if (size == k) worst = load<f32>(scores)
+  } else if (score > worst || (score == worst && ordinal < load<i32>(ids))) {
+    store<f32>(scores, score)
+    store<i32>(ids, ordinal)
+    siftDown(scores, ids, size)
+    worst = load<f32>(scores)
+  }
+}
+
+function sum4(lanes: v128): i32 {
+  return (
+    i32x4.extract_lane(lanes, 0) +
+    i32x4.extract_lane(lanes, 1) +
+    i32x4.extract_lane(lanes, 2) +
+    i32x4.extract_lane(lanes, 3)
+  )
+}
+
 /**
  * Offers rows 0..count-1, whose ordinals begin at `first`, to a heap of the `k` best that holds `held` already; answers
- * its new size. Rows whose bit in `mask` is unset are not read.
+ * its new size. Rows whose bit in `mask` is unset are not offered; four allowed neighbours share the loads of the query.
  */
 export function scan(
   rows: usize,
@@ -86,28 +114,54 @@ export function scan(
   ids: usize,
   held: i32,
 ): i32 {
-  let size = held
-  let worst: f32 = size == k ? load<f32>(scores) : -Infinity
-  const words = (count + 31) >> 5
-  for (let word = 0; word < words; word++) {
-    let bits = load<u32>(mask + (word << 2))
-    while (bits != 0) {
-      const row = (word << 5) + <i32>ctz(bits)
-      bits &= bits - 1
-      if (row >= count) break
-      const score = <f32>dot16(rows + row * dims, query, dims) * load<f32>(scales + (row << 2))
-      if (size < k) {
-        store<f32>(scores + (size << 2), score)
-        store<i32>(ids + (size << 2), first + row)
-        siftUp(scores, ids, size)
-        size++
-        if (size == k) worst = load<f32>(scores)
-      } else if (score > worst || (score == worst && first + row < load<i32>(ids))) {
-        store<f32>(scores, score)
-        store<i32>(ids, first + row)
-        siftDown(scores, ids, size)
-        worst = load<f32>(scores)
+  size = held
+  worst = size == k ? load<f32>(scores) : -Infinity
+  for (let row = 0; row < count; row += 4) {
+    let bits = (load<u32>(mask + ((row >> 5) << 2)) >> (row & 31)) & 15
+    if (bits == 0) {
+      if ((row & 31) == 0 && load<u32>(mask + ((row >> 5) << 2)) == 0) row += 28
+      continue
+    }
+    const at = rows + row * dims
+    if (bits == 15 && row + 4 <= count) {
+      let a = i32x4.splat(0)
+      let b = i32x4.splat(0)
+      let c = i32x4.splat(0)
+      let d = i32x4.splat(0)
+      for (let dim = 0; dim < dims; dim += 16) {
+        const low = v128.load(query + (dim << 1))
+        const high = v128.load(query + (dim << 1), 16)
+        const bytesA = v128.load(at + dim)
+        a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(bytesA), low))
+        a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(bytesA), high))
+        const bytesB = v128.load(at + dims + dim)
+        b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(bytesB), low))
+        b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(bytesB), high))
+        const bytesC = v128.load(at + 2 * dims + dim)
+        c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(bytesC), low))
+        c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(bytesC), high))
+        const bytesD = v128.load(at + 3 * dims + dim)
+        d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(bytesD), low))
+        d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(bytesD), high))
       }
+      const scale = scales + (row << 2)
+      const scoreA = <f32>sum4(a) * load<f32>(scale)
+      const scoreB = <f32>sum4(b) * load<f32>(scale, 4)
+      const scoreC = <f32>sum4(c) * load<f32>(scale, 8)
+      const scoreD = <f32>sum4(d) * load<f32>(scale, 12)
+      // Ordinals rise with the scan: an equal score never replaces what is held, unless that came from a later part.
+      if (size < k || scoreA >= worst) offer(scoreA, first + row, k, scores, ids)
+      if (size < k || scoreB >= worst) offer(scoreB, first + row + 1, k, scores, ids)
+      if (size < k || scoreC >= worst) offer(scoreC, first + row + 2, k, scores, ids)
+      if (size < k || scoreD >= worst) offer(scoreD, first + row + 3, k, scores, ids)
+      continue
+    }
+    while (bits != 0) {
+      const lane = <i32>ctz(bits)
+      bits &= bits - 1
+      if (row + lane >= count) break
+      const score = <f32>dot16(at + lane * dims, query, dims) * load<f32>(scales + ((row + lane) << 2))
+      if (size < k || score >= worst) offer(score, first + row + lane, k, scores, ids)
     }
   }
   return size

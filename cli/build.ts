@@ -46,6 +46,20 @@ const parts: readonly Part[] = [
     },
   },
   {
+    name: 'docs',
+    from: ['package-lock.json', 'dashboard/dist/index.html'],
+    to: ['dashboard/dist/docs/standalone.esm.js'],
+    make: async () => {
+      // The viewer of /api/docs, served by us: the page works offline and lets nobody else see who reads it.
+      const target = path.join(root, 'dashboard/dist/docs')
+      await rm(target, { recursive: true, force: true })
+      await cp(path.join(root, 'node_modules/@scalar/api-reference/dist/browser'), target, {
+        recursive: true,
+        filter: (file) => !file.endsWith('.map') && !file.endsWith('standalone.js'),
+      })
+    },
+  },
+  {
     name: 'fonts',
     from: ['package-lock.json', 'dashboard/dist/index.html'],
     to: ['dashboard/dist/fonts/inter-latin.woff2'],

@@ -1,31 +1,39 @@
 import { Hono } from 'hono'
 import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
+import { blocks } from './blocks.ts'
 import { customers } from './customers.ts'
-import { customersImport } from './customersImport.ts'
 import { feeds } from './feeds.ts'
+import { home } from './home.ts'
 import { jobs } from './jobs.ts'
-import { live } from './live.ts'
+import { messages } from './messages.ts'
 import { orders } from './orders.ts'
 import { products } from './products.ts'
-import { rejected } from './rejected.ts'
+import { recommendationsOf } from './recommendations.ts'
+import { scenarios } from './scenarios.ts'
 import { session } from './session.ts'
+import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { sites } from './sites.ts'
+import { templates } from './templates.ts'
 
 /** The admin API: one file a subject, each with full paths. `accessTable` says who may call what. */
 export const api = new Hono<App>()
   .use('/api/*', access)
   .route('/', setup)
   .route('/', session)
+  .route('/', home)
   .route('/', sites)
+  .route('/', settings)
   .route('/', feeds)
   .route('/', products)
   .route('/', jobs)
+  .route('/', blocks)
+  .route('/', scenarios)
+  .route('/', templates)
+  .route('/', messages)
   .route('/', customers)
-  .route('/', customersImport)
+  .route('/', recommendationsOf)
   .route('/', orders)
-  .route('/', live)
-  .route('/', rejected)
 api.onError(onError)
 export type Api = typeof api

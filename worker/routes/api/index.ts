@@ -3,13 +3,16 @@ import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
 import { blocks } from './blocks.ts'
 import { customers } from './customers.ts'
+import { customersImport } from './customersImport.ts'
 import { feeds } from './feeds.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { live } from './live.ts'
 import { messages } from './messages.ts'
 import { orders } from './orders.ts'
 import { products } from './products.ts'
 import { recommendationsOf } from './recommendations.ts'
+import { rejected } from './rejected.ts'
 import { scenarios } from './scenarios.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -34,6 +37,9 @@ export const api = new Hono<App>()
   .route('/', messages)
   .route('/', customers)
   .route('/', recommendationsOf)
+  .route('/', customersImport)
   .route('/', orders)
+  .route('/', live)
+  .route('/', rejected)
 api.onError(onError)
 export type Api = typeof api

@@ -1,5 +1,5 @@
-import { and, desc, eq, gt, lt, or } from 'drizzle-orm'
-import type { SiteId } from '../model/ids.ts'
+import { and, desc, eq, gt, gte, lt, or } from 'drizzle-orm'
+import type { CustomerId, SiteId } from '../model/ids.ts'
 import { database } from './database.ts'
 import { profiles } from './schema.ts'
 
@@ -29,3 +29,26 @@ export const listProfiles = (
     )
     .orderBy(desc(profiles.lastSeenAt), desc(profiles.id))
     .limit(limit)
+
+/** Customers with ids in [from, below) whose earliest due time was before `before` (epoch ms): at most 500. */
+export async function overdueProfiles(
+  db: D1Database,
+  site: SiteId,
+  from: string,
+  below: string,
+  before: number,
+): Promise<CustomerId[]> {
+  const rows = await database(db)
+    .select({ id: profiles.id })
+    .from(profiles)
+    .where(
+      and(
+        eq(profiles.site, site),
+        gte(profiles.id, from as CustomerId),
+        lt(profiles.id, below as CustomerId),
+        lt(profiles.nextDueAt, before),
+      ),
+    )
+    .limit(500)
+  return rows.map(({ id }) => id)
+}

@@ -10,6 +10,8 @@ const MOST_TERMS = 60_000
 /** Words are learnt from this many texts, evenly chosen: memory and time stay bounded, every text is embedded. */
 const MOST_TEXTS = 30_000
 
+const FEWEST = 16
+
 /** Latent semantic vectors of words by the hash of the word: rows of int8 with one scale each, idf inside. */
 export interface WordTable {
   /** sorted */
@@ -43,7 +45,7 @@ export function learnWords(count: number, text: (at: number) => string): WordTab
   const kept = [...frequency.entries()].filter(([, df]) => df >= 2)
   kept.sort((a, b) => b[1] - a[1] || a[0] - b[0])
   const hashes = Uint32Array.from(kept.slice(0, MOST_TERMS), ([hash]) => hash).sort()
-  if (hashes.length < LSA_DIMS || texts.length < LSA_DIMS) return null
+  if (hashes.length < FEWEST || texts.length < FEWEST) return null
   const idf = Float32Array.from(hashes, (hash) => Math.log(texts.length / frequency.get(hash)!) + 1e-3)
   const matrix = weigh(texts, hashes, idf)
   const { right, singular } = topSingular(matrix, hashes.length, LSA_DIMS)

@@ -9,12 +9,13 @@ const FALLBACK_SHARE = 1 / 1000
 
 /**
  * What comes next when the sources name too few: the recipe's chain, never random, always under the same filter and
- * exclusions. `inside`: those of the page's category; `anywhere`: of the whole site.
+ * exclusions. `inside`: what the page allows; `anywhere`: where that is one category, what the site allows, which then fills
+ * no further than `min`.
  */
 export function fallback(
   recipe: Recipe,
   index: Index,
-  allowed: { inside: Bitmap; anywhere: () => Bitmap },
+  allowed: { inside: Bitmap; anywhere: (() => Bitmap) | null },
   scope: Scope,
   chosen: readonly Candidate[],
   limit: number,
@@ -22,17 +23,19 @@ export function fallback(
   const filled: Candidate[] = []
   for (const step of recipe.fallback) {
     const have = [...chosen, ...filled]
-    if (have.length >= limit) break
+    const isWide = step.scope === 'site' && allowed.anywhere !== null
+    const wanted = isWide ? Math.min(recipe.min, limit) : limit
+    if (have.length >= wanted) continue
     if (step.scope === 'category' && scope.categoryId === undefined) continue
     const taken = new Set(have.map((one) => one.ordinal))
-    const set = step.scope === 'category' ? allowed.inside : allowed.anywhere()
+    const set = isWide ? allowed.anywhere!() : allowed.inside
     const category = step.scope === 'category' ? scope.categoryId : undefined
     const next: Candidate[] = []
-    for (const [ordinal, score] of popular(index, set, category, limit + taken.size + 20)) {
+    for (const [ordinal, score] of popular(index, set, category, wanted + taken.size + 20)) {
       if (!taken.has(ordinal)) next.push({ ordinal, score: score * FALLBACK_SHARE })
     }
     const variety = { ...recipe, diversity: { ...recipe.diversity, mmr: 1 } }
-    filled.push(...diversify(next, index, variety, limit - have.length, [...taken]))
+    filled.push(...diversify(next, index, variety, wanted - have.length, [...taken]))
   }
   return filled
 }

@@ -70,16 +70,20 @@ export function recommend(
   const scope = scopeOf(index, visit, page)
   const excluded = excludedBy(recipe.exclude, visit, facts, index, now, request.taken)
   const filtered = allowedSet(index, recipe.filter, visit.context[0] ?? -1)
-  // On a category page everything but the last resort stays inside the category.
+  // On a category page everything stays inside the category, until that is too little to show.
   const inside = page.categoryId !== undefined && isCategory(index, page.categoryId)
   const allowed = without(
     inside ? intersect(filtered.slice(), categorySet(index, page.categoryId!)) : filtered,
     excluded,
   )
   const ranking = rank(recipe.sources, visit, index, allowed, scope)
-  const chosen = diversify(ranking.best, index, { ...recipe, min }, limit)
-  const anywhere = () => (inside ? without(filtered, excluded) : allowed)
-  const fill = chosen.length < limit ? fallback(recipe, index, { inside: allowed, anywhere }, scope, chosen, limit) : []
+  // A cap per category says nothing where the page is one category.
+  const { category, ...caps } = recipe.diversity?.maxPer ?? {}
+  const diversity = { ...recipe.diversity, maxPer: inside || category === undefined ? caps : { ...caps, category } }
+  const varied = { ...recipe, min, diversity }
+  const chosen = diversify(ranking.best, index, varied, limit)
+  const anywhere = inside ? () => without(filtered, excluded) : null
+  const fill = chosen.length < limit ? fallback(varied, index, { inside: allowed, anywhere }, scope, chosen, limit) : []
   const shown = chosen.length + fill.length < min ? [] : [...chosen, ...fill]
   const items = shown.map((candidate, at): RankedItem => {
     const parts = at < chosen.length ? partsOf(candidate, recipe.sources, ranking) : []

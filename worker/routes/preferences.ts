@@ -59,9 +59,9 @@ export const preferences = new Hono<{ Bindings: Env }>()
   })
 
 async function readForm(c: App): Promise<URLSearchParams> {
-  const text = await c.req.text()
-  if (text.length > mostBytes) throw new AppError(413, 'too-large', 'This form is larger than the page sends')
-  return new URLSearchParams(text)
+  const bytes = await c.req.arrayBuffer()
+  if (bytes.byteLength > mostBytes) throw new AppError(413, 'too-large', 'This form is larger than the page sends')
+  return new URLSearchParams(new TextDecoder().decode(bytes))
 }
 
 /** Only what the customer turned: a topic nobody spoke of stays unknown. */

@@ -33,9 +33,15 @@ mkdirSync(stateDir, { recursive: true })
 await build()
 migrate()
 const server = serve(await readSecret(stateDir))
-await untilReady()
-const keys = await setUp()
-announce(keys)
+try {
+  await untilReady()
+  announce(await setUp())
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  console.error('Set-up did not finish. `npm run reset` and `npm start` begin anew.')
+  process.exitCode = 1
+  server.kill('SIGTERM')
+}
 
 /** A second server on one port would fail somewhere inside wrangler; say it plainly instead. */
 async function refuseBusyPort(): Promise<void> {
@@ -75,13 +81,13 @@ function serve(secret: string): ReturnType<typeof spawn> {
   const child = spawn(
     nodePath(),
     [wrangler, 'dev', '--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0']
-      .concat(['--persist-to', stateDir, '--log-level', 'warn', '--env-file', vars, '--show-interactive-dev-session=false']),
+      .concat(['--persist-to', stateDir, '--log-level', 'error', '--env-file', vars, '--show-interactive-dev-session=false']),
     { cwd: root, env: quiet, stdio: ['ignore', 'inherit', 'inherit'] },
   )
   const end = () => child.kill('SIGTERM')
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
-  child.on('exit', (code) => process.exit(code ?? 0))
+  child.on('exit', (code) => process.exit(process.exitCode ?? code ?? 0))
   return child
 }
 

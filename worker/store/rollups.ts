@@ -15,4 +15,5 @@ export async function heardSince(db: D1Database, site: SiteId, since: number): P
   return row !== undefined
 }
 
-const hourOf = (at: number): number => Math.floor(at / hourMs)
+/** Counters carry the start of their UTC hour, epoch ms. */
+const hourOf = (at: number): number => Math.floor(at / hourMs) * hourMs

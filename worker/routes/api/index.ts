@@ -9,6 +9,7 @@ import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { live } from './live.ts'
 import { messages } from './messages.ts'
+import { neighbours } from './neighbours.ts'
 import { orders } from './orders.ts'
 import { products } from './products.ts'
 import { recommendationsOf } from './recommendations.ts'
@@ -30,6 +31,7 @@ export const api = new Hono<App>()
   .route('/', settings)
   .route('/', feeds)
   .route('/', products)
+  .route('/', neighbours)
   .route('/', jobs)
   .route('/', blocks)
   .route('/', scenarios)

@@ -1,0 +1,158 @@
+import { env, exports } from 'cloudflare:workers'
+import { beforeEach, expect, test } from 'vitest'
+import { clock } from '../../worker/clock.ts'
+import { call, errorOf, setUp } from './adminApi.ts'
+
+const feed = `id,item_group_id,title,title:uk,price,sale_price,quantity,size,product_type,brand
+K,,Kettle,Чайник,100 EUR,,10,,Kitchen > Kettles,Marlow
+S-m,S,Shirt,Сорочка,30 EUR,25 EUR,4,M,Sport > Shirts,Norden
+S-l,S,Shirt,Сорочка,30 EUR,25 EUR,0,L,Sport > Shirts,Norden
+P,,100% wool_hat,Шапка,15 EUR,,0,,Sport > Hats,Norden
+`
+
+let key = ''
+let writeKey = ''
+beforeEach(async () => {
+  const keys = await setUp({ languages: ['en', 'uk'] })
+  key = keys.secretKey
+  writeKey = keys.writeKey
+  expect((await call('POST', '/api/feeds/import', feed, { key })).status).toBe(200)
+})
+
+const patch = (id: string, change: unknown) => call('PATCH', `/api/products/${id}`, change, { key })
+
+test('a price is what is paid, with a sale price it is what is crossed out', async () => {
+  expect(await (await patch('K', { price: 90 })).json()).toMatchObject({ price: 90, currency: 'EUR' })
+  const cut = await (await patch('K', { price: 90, salePrice: 79.9 })).json()
+  expect(cut).toMatchObject({ price: 79.9, regularPrice: 90 })
+  const ended = await (
+    await patch('K', { salePrice: null })
+  ).json<{ price: number; regularPrice?: number; history: unknown[] }>()
+  expect(ended).toMatchObject({ price: 90 })
+  expect(ended.regularPrice).toBeUndefined()
+  expect(ended.history).toHaveLength(3)
+})
+
+test('units left decide whether it can be bought, and a word decides over them', async () => {
+  expect(await (await patch('K', { stock: 0 })).json()).toMatchObject({ availability: 'out-of-stock', stock: 0 })
+  expect(await (await patch('K', { stock: 2 })).json()).toMatchObject({ availability: 'in-stock', stock: 2 })
+  const sold = await (await patch('K', { availability: 'out_of_stock' })).json<{ stock?: number }>()
+  expect(sold).toMatchObject({ availability: 'out-of-stock' })
+  expect(sold.stock).toBeUndefined()
+})
+
+test('asked by a variant, a push moves that variant alone; listed variants each take their own', async () => {
+  const one = await (await patch('S-l', { stock: 3 })).json<{ id: string; variants: { id: string; stock: number }[] }>()
+  expect(one.id).toBe('S')
+  expect(one.variants.map(({ id, stock }) => [id, stock])).toEqual([
+    ['S-m', 4],
+    ['S-l', 3],
+  ])
+  const both = await (
+    await patch('S', {
+      variants: [
+        { id: 'S-m', price: 20 },
+        { id: 'S-l', stock: 0 },
+      ],
+    })
+  ).json<{ variants: Record<string, unknown>[] }>()
+  expect(both.variants).toMatchObject([{ price: 20 }, { stock: 0, availability: 'out-of-stock', price: 25 }])
+  expect(both.variants[0]?.['regularPrice']).toBeUndefined()
+})
+
+test('every bad field of a push is named and nothing changes', async () => {
+  const response = await patch('K', {
+    price: -1,
+    stock: 1.5,
+    availability: 'maybe',
+    colour: 'red',
+    variants: [{ price: 2 }],
+  })
+  expect(response.status).toBe(422)
+  const { fields } = await errorOf(response)
+  expect(fields?.map(({ field }) => field).sort()).toEqual([
+    'availability',
+    'colour',
+    'price',
+    'stock',
+    'variants.0.id',
+  ])
+  const later = await patch('K', { url: 'javascript:alert(1)', variants: [{ id: 'other', stock: 1 }], salePrice: 200 })
+  expect(later.status).toBe(422)
+  expect((await errorOf(later)).fields?.map(({ field }) => field).sort()).toEqual(['salePrice', 'url', 'variants.0.id'])
+  expect((await patch('none', { price: 1 })).status).toBe(404)
+  expect(await (await call('GET', '/api/products/K', undefined, { key })).json()).toMatchObject({ price: 100 })
+})
+
+test('a push of what is already so writes nothing', async () => {
+  const before = await env.DB.prepare('SELECT * FROM product').all()
+  expect((await patch('K', { price: 100, stock: 10 })).status).toBe(200)
+  expect((await env.DB.prepare('SELECT * FROM product').all()).results).toEqual(before.results)
+})
+
+test('markup in pushed texts is cleaned', async () => {
+  const answer = await patch('K', { title: { en: 'A <b>red</b> kettle', uk: 'Чайник' }, url: '/new' })
+  expect(await answer.json()).toMatchObject({
+    title: { en: 'A red kettle' },
+    url: { en: 'https://kettles.example/new' },
+  })
+})
+
+test('the list finds by words, category, stock, and pages by id', async () => {
+  const list = async (query: string) => {
+    const response = await call('GET', `/api/products?${query}`, undefined, { key })
+    return response.json<{
+      items: { id: string; title: string }[]
+      total: number
+      next?: string
+      facets?: { category: unknown[] }
+    }>()
+  }
+  const ids = async (query: string) => (await list(query)).items.map(({ id }) => id)
+  expect(await ids('')).toEqual(['K', 'P', 'S'])
+  expect(await ids('q=чайник')).toEqual(['K'])
+  expect(await ids('q=s-l')).toEqual(['S'])
+  expect(await ids('q=100%25')).toEqual(['P'])
+  expect(await ids('q=wool_')).toEqual(['P'])
+  expect(await ids('q=%25')).toEqual(['P'])
+  expect(await ids('category=sport')).toEqual(['P', 'S'])
+  expect(await ids('stock=out')).toEqual(['P'])
+  const first = await list('limit=2')
+  expect(first).toMatchObject({ total: 3, next: 'P', items: [{ id: 'K' }, { id: 'P' }] })
+  expect(first.facets?.category).toContainEqual({ id: 'kitchen > kettles', name: 'Kitchen > Kettles', count: 1 })
+  expect(await ids('limit=2&cursor=P')).toEqual(['S'])
+  expect((await call('GET', '/api/products?limit=501', undefined, { key })).status).toBe(422)
+})
+
+interface Shown {
+  blocks: { items: { productId: string; price: number }[] }[]
+}
+
+/** What a page would show four seconds later: by then every isolate has looked at the newest lists. */
+async function shown(block: string, productId?: string): Promise<string[]> {
+  clock.offsetMs += 4000
+  const context = productId === undefined ? {} : { context: { productId } }
+  const response = await exports.default.fetch('https://aisle.example/v1/recommend', {
+    method: 'POST',
+    body: JSON.stringify({ writeKey, anonymousId: 'a1', blocks: [{ id: block, limit: 20, ...context }] }),
+  })
+  expect(response.status).toBe(200)
+  const { blocks } = await response.json<Shown>()
+  return (blocks[0]?.items ?? []).map((item) => item.productId)
+}
+
+test('what is imported is recommended and what is sold out disappears, both without a build', async () => {
+  const pots = Array.from({ length: 8 }, (_, i) => `pot-${i},Tea pot ${i},${20 + i},Kitchen > Pots,5`).join('\n')
+  const head = 'id,title,price,product_type,quantity\n'
+  await call('POST', '/api/feeds/import?source=pots', head + pots, { key })
+  expect(await shown('popular')).toContain('pot-3')
+  const built = await env.STORE.head('site/kettles/manifest.json')
+  await patch('pot-3', { stock: 0 })
+  expect(await shown('popular')).not.toContain('pot-3')
+  await call('POST', '/api/feeds/import?source=pots&mode=delta', `${head}pot-new,Tea pot new,25,Kitchen > Pots,5`, {
+    key,
+  })
+  expect(await shown('similar', 'pot-1')).toContain('pot-new')
+  expect((await env.STORE.head('site/kettles/manifest.json'))?.etag).toBe(built?.etag)
+  clock.offsetMs = 0
+})

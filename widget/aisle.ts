@@ -1,258 +1,201 @@
-import { adoptedId } from './adoptedId.ts'
 import { createConsent } from './consent.ts'
 import { watchDataLayer } from './dataLayer.ts'
-import type { ConsentState, QueuedEvent } from './event.ts'
+import type { QueuedEvent } from './event.ts'
 import { ga4Events } from './ga4.ts'
-import type { Handle, Log, RecommendAnswer, RecommendRequest } from './handle.ts'
+import type { Handle } from './handle.ts'
 import { watchPages } from './pages.ts'
 import { createQueue } from './queue.ts'
 import { randomId } from './randomId.ts'
-import { readSignals } from './signals.ts'
-import { read, write } from './storage.ts'
+import { read, write, type Kept } from './storage.ts'
 
-/** Named by the build: the immutable name of the file with the elements. */
+/** From the build: the immutable name of the file with the elements. */
 declare const BLOCKS_FILE: string
 
-/** What storage holds of the visitor, from the grant to its withdrawal. */
-interface Visitor {
-  id?: string | undefined
-  token?: string | undefined
-  user?: string | undefined
-  consent?: ConsentState
+type Page = {
+  aisle?: { (name: string, ...args: unknown[]): unknown; q?: [string, ...unknown[]][] }
+  dataLayer?: unknown[]
+  __tcfapi?: unknown
+  Shopify?: unknown
 }
-
-type Command = (...args: never[]) => unknown
-type Page = Window & {
-  aisle?: { (...call: unknown[]): unknown; q?: ArrayLike<unknown>[]; on?: boolean }
-  [layer: string]: unknown
-}
-
-const visitorKey = '_aisle'
-const queueKey = '_aisle_q'
 
 function start(page: Page, script: HTMLScriptElement): void {
-  const { document, navigator, location } = page
   const base = script.src.replace(/[^/]*$/, '')
-  const { key = '', ga4, consent: granted } = script.dataset
-  let visitor: Visitor = read<Visitor>(visitorKey) ?? {}
-  let isOpen = false
-  let areElementsAsked = false
+  const { key, ga4, consent: granted } = script.dataset
+  let hasElements: boolean | undefined
+  let last: string | undefined
+  let log: ((what: string, detail: unknown) => void) | undefined
   let referrer = document.referrer
-  let log: Log | undefined
+  const late: Handle['late'] = []
 
-  const locale = () => document.documentElement.lang || navigator.language
-  const tell = (name: string) => page.dispatchEvent(new CustomEvent('aisle:' + name))
-  const save = () => {
-    if (isOpen) write(visitorKey, { ...visitor, consent: consent.state() })
-  }
-  const post = (path: string, body: string, keepalive?: boolean) =>
-    fetch(base + path, { method: 'POST', body, keepalive: !!keepalive, signal: AbortSignal.timeout?.(2e4) ?? null })
-  const beacon = (body: string) => navigator.sendBeacon(base + 'v1/b', body)
+  const address = () => location.pathname + location.search
+  const isOpen = () => consent.state.analytics
+  const kept = () => read(isOpen())
+  /** The visitor, as far as we may know it. */
+  const visitor = () => (isOpen() ? kept() : {})
+  const keep = (change: Kept) => write(change, isOpen())
+  const tell = (name: string) => dispatchEvent(new Event('aisle:' + name))
+  const post = (path: string, body: string) => fetch(base + path, { method: 'POST', body, keepalive: true })
   const seal = (events: readonly QueuedEvent[]) => {
+    const { id: anonymousId, token } = kept()
     log?.('send', events)
-    const preferences = { categoryPreferences: consent.state() }
     return JSON.stringify({
       writeKey: key,
-      token: visitor.token,
+      token,
       sentAt: new Date(),
-      batch: events.map((event) => ({ ...event, context: { ...event.context, consent: preferences } })),
+      batch: events.map((event) => ({
+        anonymousId, // known only now where the event waited for consent
+        ...event,
+        context: { ...event.context, consent: { categoryPreferences: consent.state } },
+      })),
     })
   }
-  /** Nothing of ours ever throws into the page. */
-  const safely =
-    <Args extends unknown[], Result>(run: (...args: Args) => Result) =>
-    (...args: Args): Result | undefined => {
-      try {
-        return run(...args)
-      } catch (error) {
-        log?.('error', error)
-        return undefined
-      }
-    }
+  const beacon = (events: readonly QueuedEvent[]) => navigator.sendBeacon(base + 'v1/b', seal(events))
 
+  const initial = granted ? { analytics: true, personalization: true, advertising: true } : {}
+  const consent = createConsent(read(true).consent ?? initial, () => {
+    const { state } = consent
+    if (state.analytics) {
+      const stored = kept()
+      const held = read(false)
+      keep({
+        id: randomId(),
+        ...stored,
+        ...held,
+        consent: state,
+        queue: [...new Set([...(stored.queue ?? []), ...(held.queue ?? [])])],
+      })
+      queue.flush()
+    } else if (state.analytics === false) {
+      const { id } = read(true)
+      write(null, true)
+      // Scripts cannot see the first-party cookie, so the server ends it: of a batch that says no it stores nothing.
+      if (id) beacon([{ ...eventOf({ type: 'track', event: 'Consent Withdrawn' }), anonymousId: id }])
+    }
+    tell('visitor')
+  })
   const queue = createQueue({
-    now: Date.now,
-    chance: Math.random,
-    after: (ms, run) => page.setTimeout(run, ms),
-    cancel: (timer) => page.clearTimeout(timer),
-    post: (body) => post('v1/b', body, true),
+    isOpen,
+    post: (events) => post('v1/b', seal(events)),
     beacon,
-    seal,
     onReply({ token }) {
-      if (token && token !== visitor.token) {
-        visitor.token = token
-        save()
+      if (token && isOpen()) {
+        keep({ token })
         tell('visitor')
       }
     },
-    load: () => read<QueuedEvent[]>(queueKey) ?? [],
-    save: (events) => write(queueKey, events.length ? events : undefined),
+    load: () => (kept().queue ?? []).filter(({ timestamp }) => Date.now() - Date.parse(timestamp) < 864e5),
+    save: (queue) => keep({ queue }),
   })
 
-  const consent = createConsent({
-    initial:
-      visitor.consent ?? (granted === 'granted' ? { analytics: true, personalization: true, advertising: true } : {}),
-    isPrivate: !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
-    after: (ms, run) => page.setTimeout(run, ms),
-    onChange: follow,
-  })
-
-  /** Brings queue and storage in line with what is allowed now. */
-  function follow(): void {
-    const { analytics } = consent.state()
-    if (analytics && !isOpen) {
-      isOpen = true
-      visitor = { ...read<Visitor>(visitorKey), ...visitor }
-      visitor.id ??= adoptedId(document) ?? randomId()
-      queue.open((event) => ({ anonymousId: visitor.id as string, ...event }))
-    } else if (!analytics && isOpen) {
-      isOpen = false
-      queue.close()
-    }
-    if (analytics === false) forget()
-    save()
-    tell('visitor')
-  }
-
-  /** Consent was withdrawn: storage and queue are wiped at once. */
-  function forget(): void {
-    queue.clear()
-    write(queueKey, undefined)
-    write(visitorKey, undefined)
-    // Scripts cannot see the first-party cookie, so the server ends it: of a batch that says no it stores nothing.
-    if (visitor.id) beacon(seal([event({ type: 'track', event: 'Consent Withdrawn' })]))
-    visitor = {}
-  }
-
-  const fieldsOfPage = () => ({
+  const pageFields = () => ({
     path: location.pathname,
     search: location.search,
     url: location.href,
     title: document.title,
     referrer,
   })
-
   /** A copy as of now: the page may change its object, or have given us what JSON cannot hold. */
-  const event = (given: Partial<QueuedEvent>) =>
-    JSON.parse(
+  const eventOf = (given: Partial<QueuedEvent>): QueuedEvent => {
+    const { id: anonymousId, user: userId } = kept()
+    return JSON.parse(
       JSON.stringify({
         ...given,
         messageId: randomId(),
         timestamp: new Date(),
-        anonymousId: visitor.id,
-        userId: visitor.user,
+        anonymousId,
+        userId,
         context: {
-          page: fieldsOfPage(),
-          library: { name: 'aisle.js' },
-          locale: locale(),
+          page: pageFields(),
+          locale: document.documentElement.lang || navigator.language,
           timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         },
       }),
-    ) as QueuedEvent
-
-  function add(given: Partial<QueuedEvent>, isUrgent?: boolean): void {
-    if (consent.state().analytics === false) return
-    const made = event(given)
-    log?.('event', made)
-    // Without a token yet the first answer is wanted at once: the visitor may leave before it comes.
-    queue.add(made, isUrgent || !visitor.token)
+    )
   }
-  const track = (name: string, properties: object = {}) =>
-    add({ type: 'track', event: name, properties }, /cart|order|added|removed|clicked/i.test(name))
+  const add = (given: Partial<QueuedEvent>, isUrgent?: boolean) => {
+    if (isOpen() !== false) {
+      const event = eventOf(given)
+      log?.('event', event)
+      // Without a token yet the first answer is wanted at once: the visitor may leave before it comes.
+      queue.add(event, isUrgent || !kept().token)
+    }
+  }
 
-  const commands: Record<string, Command> = {
+  const track = (event: string, properties: object = {}) =>
+    add({ type: 'track', event, properties }, /cart|order|added|removed|clicked/i.test(event))
+  const commands: Record<string, (...args: never[]) => unknown> = {
     track,
-    page(name?: string | object, properties?: object) {
-      pages.seen()
-      const isNamed = typeof name === 'string'
-      add({
-        type: 'page',
-        properties: { ...fieldsOfPage(), ...(isNamed ? properties : name) },
-        ...(isNamed ? { name } : {}),
-      })
+    page(name?: string, properties?: object) {
+      last = address()
+      add({ type: 'page', name: name as string, properties: { ...pageFields(), ...properties } })
       referrer = location.href
     },
-    identify(user: string, traits: object = {}, { token }: { token?: string } = {}) {
-      visitor.user = String(user)
-      save()
-      add({ type: 'identify', traits, ...(token ? { token } : {}) }, true)
+    identify(user: unknown, traits: object = {}, proof?: { token?: string }) {
+      keep({ user: String(user) })
+      add({ type: 'identify', traits, ...proof }, true)
     },
-    consent: consent.set,
+    consent: (said: string | object, fields?: object) =>
+      typeof said === 'string' ? consent.mode(said, fields as {}) : consent.set(said as {}),
+    event: (name: string, fields: object) => ga4 && ga4Events(name, fields as {}, track),
     cart: (cart: object) => track('Cart Updated', Array.isArray(cart) ? { products: cart } : cart),
-    async recommend(request: RecommendRequest, done?: (answer: RecommendAnswer | null) => void) {
-      let answer: RecommendAnswer | null = null
-      try {
-        await consent.settled()
-        const known = isOpen && consent.state().personalization
-        const body = {
-          writeKey: key,
-          locale: locale(),
-          ...(known ? { anonymousId: visitor.id, token: visitor.token } : {}),
-          ...request,
-        }
-        const response = await post('v1/recommend', JSON.stringify(body))
-        if (response.ok) answer = (await response.json()) as RecommendAnswer
-      } catch (error) {
-        log?.('error', error)
-      }
-      if (done) safely(done)(answer)
-      return answer
-    },
     /** The next person at this browser is another one. */
     reset() {
       queue.leave()
-      visitor = isOpen ? { id: randomId() } : {}
-      save()
+      keep({ id: randomId(), token: '', user: '' })
       tell('visitor')
     },
-    ready: (run: (handle: Handle) => void) => run({ base, key, visitor: () => (isOpen ? visitor : {}) }),
-    /** `true` writes to the console, a function gets each line; answers the counters. */
-    debug(to?: boolean | Log) {
-      log = to === true ? (...line) => console.debug('aisle', ...line) : to || undefined
-      return { ...queue.stats, waiting: queue.waiting(), consent: consent.state(), anonymousId: visitor.id }
-    },
+    /** Hands each event and error to a function, or to the console. */
+    debug: (to?: typeof log) => (log = to?.call ? to : console.debug),
+    ready: (run: (handle: Handle) => void) => run({ base, key, consent, visitor, queue, commands, late }),
   }
-  const run = safely((name: unknown, ...args: unknown[]) => commands[name as string]?.(...(args as never[])))
-
-  const loadElements = () => {
-    if (areElementsAsked || !document.querySelector('aisle-block,aisle-inbox')) return
-    areElementsAsked = true
-    const elements = document.createElement('script')
-    elements.src = base + BLOCKS_FILE
-    elements.nonce = script.nonce
-    document.head.append(elements)
+  /** Nothing of ours ever throws into the page. What is not known here is the elements' file's. */
+  const run = (name: string, ...args: unknown[]) => {
+    try {
+      const command = commands[name]
+      if (command) return command(...(args as never[]))
+      loadElements(true)
+      return new Promise((resolve) => late.push([resolve, name, ...args]))
+    } catch (error) {
+      return log?.('error', error)
+    }
   }
-  const pages = watchPages(page, () => {
-    run('page')
-    loadElements()
-    tell('page')
+  /** For a page with our elements, a command of theirs, or a consent manager to ask. */
+  const loadElements = (isAsked: unknown) => {
+    if (
+      !hasElements &&
+      (isAsked === true || page.__tcfapi || page.Shopify || document.querySelector('aisle-block,aisle-inbox'))
+    ) {
+      hasElements = true
+      const element = document.createElement('script')
+      element.src = base + BLOCKS_FILE
+      element.nonce = script.nonce
+      document.head.append(element)
+    }
+  }
+  watchPages((isBack) => {
+    loadElements(0)
+    if (isBack || last !== address()) {
+      run('page')
+      tell('page')
+    }
   })
+  watchDataLayer((page.dataLayer ??= []), run)
 
-  const layer = ga4 && ga4 !== 'auto' ? ga4 : 'dataLayer'
-  watchDataLayer((page[layer] ??= []) as unknown[], {
-    consent: consent.mode,
-    event(name, fields) {
-      if (ga4) for (const mapped of ga4Events(name, fields)) track(mapped.name, mapped.properties)
-    },
-  })
-  safely(readSignals)(page, consent)
-
-  const calls = page.aisle?.q ?? []
+  const calls = page.aisle?.q
   page.aisle = run
-  page.aisle.on = true
-  follow()
-  for (const call of calls) run(...(Array.from(call) as [unknown]))
+  consent.set({})
+  calls?.forEach((call) => run(...call))
 
-  page.addEventListener('online', queue.online)
-  page.addEventListener('pagehide', queue.leave)
-  document.addEventListener('visibilitychange', () => (document.hidden ? queue.leave() : queue.back()))
+  addEventListener('online', queue.flush)
+  addEventListener('pagehide', queue.leave)
+  document.addEventListener('visibilitychange', () => (document.hidden ? queue.leave() : queue.flush()))
   document.addEventListener('DOMContentLoaded', loadElements)
-  loadElements()
 }
 
 const page = window as unknown as Page
-const script = (document.currentScript ?? document.querySelector('script[data-key]')) as HTMLScriptElement | null
-if (script && !page.aisle?.on) {
+const script = document.currentScript as HTMLScriptElement | null
+// A second copy of this file finds the first: it names a parameter, the page's stub does not.
+if (script && !page.aisle?.length) {
   const begin = () => {
     try {
       start(page, script)
@@ -261,7 +204,6 @@ if (script && !page.aisle?.on) {
     }
   }
   // A prerendered page may never be seen.
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', begin, { once: true })
-  } else begin()
+  if ((document as { prerendering?: boolean }).prerendering) document.addEventListener('prerenderingchange', begin)
+  else begin()
 }

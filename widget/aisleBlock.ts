@@ -29,7 +29,7 @@ export function defineAisleBlock(host: BlockHost): void {
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [blockStyle]
       if (!this.#isFilled) this.#wait()
-      host.ask(this)
+      this.#ask()
       addEventListener('aisle:page', this)
     }
 
@@ -39,24 +39,37 @@ export function defineAisleBlock(host: BlockHost): void {
     }
 
     attributeChangedCallback(): void {
-      if (this.isConnected) host.ask(this)
+      if (this.isConnected) this.#ask()
     }
 
     /** The page changed its address without a load: what fits it may have changed too. */
     handleEvent(): void {
-      host.ask(this)
+      this.#ask()
+    }
+
+    #ask(): void {
+      if (this.id !== '') host.ask(this)
     }
 
     request(): BlockRequest {
       const text = (name: string) => this.getAttribute(name) || undefined
       const context = {
         productId: text('product-id'),
-        productIds: text('product-ids')?.split(/\s*,\s*/),
+        productIds: text('product-ids')
+          ?.split(',')
+          .map((id) => id.trim())
+          .filter(Boolean)
+          .slice(0, 50),
         categoryId: text('category-id'),
         query: text('query'),
       }
       // Absent fields fall out in JSON.
-      return { id: this.id, limit: Number(text('limit')) || undefined, context } as BlockRequest
+      return { id: this.id, limit: this.#limit(), context } as BlockRequest
+    }
+
+    #limit(): number | undefined {
+      const limit = Math.trunc(Number(this.getAttribute('limit')))
+      return limit > 0 ? Math.min(limit, 100) : undefined
     }
 
     fill(answer: { requestId: string; title?: string; items: readonly Item[] } | null): void {
@@ -91,7 +104,7 @@ export function defineAisleBlock(host: BlockHost): void {
       this.#impressions.watch(elements)
       const onClick = (event: MouseEvent) => {
         const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
-        const index = elements.findIndex((element) => link && element.contains(link as Node))
+        const index = elements.findIndex((element) => link && element.contains(link))
         if (index < 0 || event.button > 1) return
         host.track('Block Clicked', { ...about, ...facts(index) })
         if (!this.#emit('click', { item: items[index], position: index + 1, requestId: answer.requestId })) {
@@ -104,7 +117,7 @@ export function defineAisleBlock(host: BlockHost): void {
     }
 
     #wait(): void {
-      const count = Number(this.getAttribute('limit')) || 6
+      const count = this.#limit() ?? 6
       const locale = localeOf(this)
       const bar = (kind: string) => make('span', { class: kind }, make('span', { class: 'bar' }))
       const ghosts = Array.from({ length: count }, () =>
@@ -150,7 +163,7 @@ export function defineAisleBlock(host: BlockHost): void {
         make(
           'section',
           { 'aria-label': heading || words.items },
-          make('header', {}, make('h2', { part: 'heading' }, heading), arrows),
+          make('header', {}, heading !== '' && make('h2', { part: 'heading' }, heading), arrows),
           list,
         ),
       )

@@ -1,86 +1,55 @@
-import { purposes, type ConsentState, type Purpose } from './event.ts'
-
-export interface ConsentHost {
-  /** what an earlier page was granted, or what the script tag says */
-  initial: ConsentState
-  /** Global Privacy Control: advertising stays denied whatever else is said */
-  isPrivate: boolean
-  after(ms: number, run: () => void): void
-  /** a copy of the state, whenever it may have changed */
-  onChange(state: ConsentState): void
-}
+import type { ConsentState } from './event.ts'
 
 type Said = Readonly<Record<string, unknown>>
 
-const state = (value: unknown): boolean | undefined =>
-  value === true || value === 'granted' ? true : value === false || value === 'denied' ? false : undefined
-
 /**
- * What the visitor allows, from whoever knows: the page (`set`), Google's Consent Mode v2 (`mode`), a TCF string
- * (`tcf`). The last word counts. A Consent Mode default that denies is no refusal yet but a wait for the banner: it
- * makes the purpose pending, since taking it as a withdrawal would wipe the returning visitor on every page.
+ * What the visitor allows, from whoever knows: the page or a consent manager (`set`), Google's Consent Mode v2 (`mode`).
+ * The last word counts; null makes a purpose pending. A Consent Mode default that denies is no refusal yet but a wait
+ * for the banner: taken as a withdrawal it would wipe the returning visitor on every page.
  */
-export function createConsent(host: ConsentHost) {
-  let now: ConsentState = host.initial
-  let waits = 0
-  let settle: (() => void)[] = []
-  const settled = () => {
-    for (const run of settle) run()
-    settle = []
-  }
-  const set = (said: Said) => {
-    const next = { ...now }
-    for (const purpose of purposes) {
-      if (purpose in said) next[purpose] = state(said[purpose])
-    }
-    if (host.isPrivate) next.advertising = false
-    now = next
-    host.onChange(next)
-  }
-  if (host.isPrivate) now = { ...now, advertising: false }
-
-  return {
-    state: () => now,
-    set,
+export function createConsent(state: ConsentState, onChange: () => void) {
+  let isUpdated: boolean | undefined
+  let release: (() => void) | undefined
+  const self = {
+    state,
     /** Resolves once no banner is waited for, so that the first recommendations may know the returning visitor. */
-    settled: () => new Promise<void>((resolve) => (waits ? settle.push(resolve) : resolve())),
-    /** developers.google.com/tag-platform/security/guides/consent: `gtag('consent', kind, fields)` */
-    mode(kind: unknown, fields: Said = {}) {
-      const isDefault = kind === 'default'
-      const said: Record<string, boolean | undefined> = {}
-      const take = (purpose: Purpose, ...signals: string[]) => {
-        const states = signals.flatMap((signal) => fields[signal] ?? [])
-        if (!states.length) return
-        const granted = states.every((value) => value === 'granted')
-        // A default for some regions grants nothing here: only the server knows the country.
-        said[purpose] = isDefault && !(granted && !fields['region']) ? undefined : granted
+    settled: Promise.resolve(),
+    set(said: Said) {
+      for (const purpose in said) {
+        const word = said[purpose] as boolean | string | null | undefined
+        state[purpose as keyof ConsentState] = word == null ? undefined : word === true || word === 'granted'
       }
-      take('analytics', 'analytics_storage')
-      take('personalization', 'personalization_storage')
-      take('advertising', 'ad_storage', 'ad_user_data', 'ad_personalization')
-      const wait = isDefault ? Math.min(Number(fields['wait_for_update']) || 0, 2000) : 0
-      if (wait) {
-        set(Object.fromEntries(Object.keys(said).map((purpose) => [purpose, undefined])))
-        const mine = ++waits
-        host.after(wait, () => {
-          if (mine === waits) {
-            waits = 0
-            set(said)
-            settled()
-          }
-        })
-      } else {
-        waits = 0
-        set(said)
-        settled()
-      }
+      // Global Privacy Control: no export, whatever is said elsewhere.
+      if ((navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) state.advertising = false
+      onChange()
     },
-    /** IAB TCF v2: purposes 1+8, 5+6, 3+4 of github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework */
-    tcf(data: { eventStatus?: string; gdprApplies?: boolean; purpose?: { consents?: Record<number, boolean> } }) {
-      if (data.eventStatus === 'cmpuishown') return
-      const given = data.purpose?.consents ?? {}
-      const both = (first: number, second: number) => data.gdprApplies === false || !!(given[first] && given[second])
-      set({ analytics: both(1, 8), personalization: both(5, 6), advertising: both(3, 4) })
+    /** developers.google.com/tag-platform/security/guides/consent: `gtag('consent', kind, fields)` */
+    mode(kind: unknown, fields: Said) {
+      const denied = kind === 'update' ? false : null
+      const said: Record<string, boolean | null> = {}
+      for (const signal in fields) {
+        // analytics_storage, personalization_storage; ad_storage, ad_user_data and ad_personalization all three.
+        const purpose = { an: 'analytics', pe: 'personalization', ad: 'advertising' }[signal.slice(0, 2)]
+        if (purpose) {
+          // What holds in some regions grants nothing: the country is not known here.
+          said[purpose] = (fields[signal] === 'granted' && said[purpose] !== denied && !fields['region']) || denied
+          if (!isUpdated) state[purpose as keyof ConsentState] = undefined
+        }
+      }
+      if (denied === false) {
+        isUpdated = true
+        self.set(said)
+        release?.()
+      } else {
+        self.settled = new Promise<void>((resolve) => {
+          release = resolve
+          setTimeout(resolve, fields['wait_for_update'] as number)
+        }).then(() => self.set(isUpdated ? {} : said))
+        onChange()
+      }
     },
   }
+  return self
 }
+
+export type Consent = ReturnType<typeof createConsent>

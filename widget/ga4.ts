@@ -1,12 +1,12 @@
 /** GA4's e-commerce events (developers.google.com/analytics/devguides/collection/ga4/ecommerce) in Segment's words. */
 const names: Record<string, string> = {
   view_item_list: 'Product List Viewed',
-  select_item: '-Product Clicked',
-  view_item: '-Product Viewed',
-  add_to_cart: '-Product Added',
-  remove_from_cart: '-Product Removed',
+  select_item: 'Product Clicked',
+  view_item: 'Product Viewed',
+  add_to_cart: 'Product Added',
+  remove_from_cart: 'Product Removed',
   view_cart: 'Cart Viewed',
-  add_to_wishlist: '-Product Added to Wishlist',
+  add_to_wishlist: 'Product Added to Wishlist',
   search: 'Products Searched',
   begin_checkout: 'Checkout Started',
   add_shipping_info: 'Checkout Step Completed',
@@ -19,57 +19,40 @@ const names: Record<string, string> = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** "1.299,00 zł" and "1,299.00" are 1299: the last separator parts the decimals, unless three digits follow a comma. */
-const number = (value: unknown): number | undefined =>
-  value == null || value === ''
-    ? undefined
-    : +String(value)
-        .replace(/[^\d.,-]/g, '')
-        .replace(/[.,](?=.*[.,])|,(?=\d{3}$)/g, '')
-        .replace(',', '.')
+/** Prices may be texts: "1,299.00" is 1299, "12,50" is 12.5. */
+const number = (value: unknown): unknown =>
+  value &&
+  +(value as string | number)
+    .toString()
+    .replace(/[^\d.,-]|,(?=\d{3})/g, '')
+    .replace(',', '.')
 
-const product = (item: Fields, list: Fields) => ({
-  product_id: item['item_id'] ?? item['item_name'],
-  name: item['item_name'],
-  brand: item['item_brand'],
-  variant: item['item_variant'],
-  category: ['', 2, 3, 4, 5].flatMap((level) => item['item_category' + level] ?? []).join(' > ') || undefined,
-  price: number(item['price']),
-  quantity: number(item['quantity']),
-  position: item['index'],
-  coupon: item['coupon'],
-  currency: item['currency'] ?? list['currency'],
+/** GA4's own fields stay beside ours; what an item or event does not have falls out in JSON. */
+const convert = (given: Fields): Fields & { products: Fields[] | undefined } => ({
+  ...given,
+  items: undefined,
+  ecommerce: undefined,
+  product_id: given['item_id'] ?? given['item_name'],
+  name: given['item_name'],
+  category:
+    ['', 2, 3, 4, 5].flatMap((level) => (given['item_category' + level] as string | undefined) ?? []).join(' > ') ||
+    given['item_list_name'],
+  price: number(given['price']),
+  order_id: given['transaction_id'],
+  total: number(given['value']),
+  query: given['search_term'],
+  products: (given['items'] as Fields[] | undefined)?.map(convert),
 })
 
-/** None for an event that is no commerce; one per item where our event is about one product. */
-export function ga4Events(event: string, fields: Fields): { name: string; properties: object }[] {
+/**
+ * Tells `track` what a GA4 event is in our words; nothing where it is no commerce. GA4 sends a list where our event is
+ * about one product: one event an item.
+ */
+export function ga4Events(event: string, fields: Fields, track: (name: string, properties: object) => void): void {
   const name = names[event]
-  if (!name) return []
-  const items = Array.isArray(fields['items']) ? (fields['items'] as Fields[]) : []
-  const products = items.map((item) => product(item, fields))
-  if (name[0] === '-') return products.map((properties) => ({ name: name.slice(1), properties }))
-  return [
-    {
-      name,
-      properties: {
-        order_id: fields['transaction_id'],
-        total: event === 'purchase' || event === 'refund' ? number(fields['value']) : undefined,
-        value: number(fields['value']),
-        tax: number(fields['tax']),
-        shipping: number(fields['shipping']),
-        currency: fields['currency'],
-        coupon: fields['coupon'],
-        query: fields['search_term'],
-        list_id: fields['item_list_id'],
-        category: fields['item_list_name'],
-        shipping_method: fields['shipping_tier'],
-        payment_method: fields['payment_type'],
-        promotion_id: fields['promotion_id'],
-        name: fields['promotion_name'],
-        creative: fields['creative_name'],
-        position: fields['creative_slot'],
-        products: items.length ? products : undefined,
-      },
-    },
-  ]
+  if (!name) return
+  const properties = convert(fields)
+  if (/^Product (?!L)/.test(name)) {
+    properties.products?.forEach((product) => track(name, { currency: fields['currency'], ...product }))
+  } else track(name, properties)
 }

@@ -1,12 +1,20 @@
-import type { QueuedEvent } from './event.ts'
+import type { Consent } from './consent.ts'
+import type { Queue } from './queue.ts'
+import type { Kept } from './storage.ts'
 
-/** What `aisle('ready', run)` hands over: enough for elements of our own and for headless shops. */
+/** What `aisle('ready', run)` hands over: to the file with the elements, and to headless shops. */
 export interface Handle {
   /** where the API is: the script's own folder, "https://shop.example/a/" */
   base: string
-  key: string
+  key: string | undefined
+  consent: Consent
   /** empty without consent */
-  visitor(): { id?: string | undefined; token?: string | undefined }
+  visitor: () => Kept
+  queue: Queue
+  /** what `aisle(name, ...)` runs */
+  commands: Record<string, (...args: never[]) => unknown>
+  /** calls of commands that nobody knew yet, with what to tell of their result */
+  late: [resolve: (result: unknown) => void, name: string, ...args: unknown[]][]
 }
 
 export interface RecommendRequest {
@@ -39,6 +47,3 @@ export interface Item {
   currency: string
   reason: { code: string; text: string }
 }
-
-/** One line of `aisle('debug', log)`. */
-export type Log = (what: 'event' | 'send' | 'error', detail: QueuedEvent | readonly QueuedEvent[] | unknown) => void

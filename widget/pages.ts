@@ -1,34 +1,17 @@
 /**
- * Calls `onPage` when path or query changed, one task later since routers set the title after the address, and when the
- * page comes back from the back-forward cache.
+ * Calls `look` whenever the page's address may have changed or the page is back from the back-forward cache
+ * (`isBack`): one task later, since routers set the title after the address.
  */
-export function watchPages(page: Window, onPage: () => void): { seen(): void } {
-  const address = () => page.location.pathname + page.location.search
-  let last: string | undefined
-  const seen = () => {
-    last = address()
-  }
-  const look = () =>
-    setTimeout(() => {
-      if (last !== address()) {
-        seen()
-        onPage()
-      }
-    })
+export function watchPages(look: (isBack: boolean | undefined) => void): void {
+  const later = (event?: Partial<PageTransitionEvent>) => setTimeout(look, 0, event?.persisted)
   for (const method of ['pushState', 'replaceState'] as const) {
-    const original = page.history[method].bind(page.history)
-    page.history[method] = (...change) => {
-      original(...change)
-      look()
+    const original = history[method]
+    history[method] = (...change) => {
+      original.apply(history, change)
+      later()
     }
   }
-  page.addEventListener('popstate', look)
-  page.addEventListener('pageshow', (event) => {
-    if (event.persisted) {
-      last = undefined
-      look()
-    }
-  })
-  look()
-  return { seen }
+  addEventListener('popstate', later)
+  addEventListener('pageshow', later)
+  later()
 }

@@ -1,18 +1,39 @@
-/** JSON in `localStorage`; a browser that forbids it leaves us with memory. */
-export function read<T>(key: string): T | undefined {
+import type { ConsentState, QueuedEvent } from './event.ts'
+
+/** All that we know of a visitor and have not sent yet. */
+export interface Kept {
+  id?: string
+  token?: string
+  user?: string
+  consent?: ConsentState
+  queue?: readonly QueuedEvent[]
+}
+
+const key = '_aisle'
+let memory: Kept = {}
+
+/**
+ * One record: in memory, and with consent (`isStored`) in `localStorage`, which all pages of the site share, so it is
+ * read again before each change. A browser that forbids storage leaves us with memory.
+ */
+export function read(isStored: boolean | undefined): Kept {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '') as T
+    return JSON.parse(isStored ? localStorage[key] : '') || memory
   } catch {
-    return undefined
+    return memory
   }
 }
 
-/** `undefined` removes the entry. */
-export function write(key: string, value: unknown): void {
+/** `null` forgets everything. */
+export function write(change: Kept | null, isStored: boolean | undefined): void {
+  memory = change ? { ...read(isStored), ...change } : {}
   try {
-    if (value === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(value))
+    if (!change) delete localStorage[key]
+    else if (isStored) {
+      localStorage[key] = JSON.stringify(memory)
+      memory = {} // other pages may change the record from here on
+    }
   } catch {
-    // Full or forbidden: memory holds it as long as the page lives.
+    // Full or forbidden.
   }
 }

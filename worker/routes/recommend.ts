@@ -4,8 +4,9 @@ import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { AppError } from '../model/error.ts'
 import type { LiveFacts } from '../model/facts.ts'
-import type { CustomerId, SiteId } from '../model/ids.ts'
+import type { CustomerId } from '../model/ids.ts'
 import { toDecimal } from '../model/money.ts'
+import type { SiteConfig } from '../model/site.ts'
 import { askCustomer } from '../objects/canonical.ts'
 import type { Ranked, RankedItem } from '../recommend/recommend.ts'
 import { recommendPage } from '../recommend/recommendPage.ts'
@@ -14,6 +15,7 @@ import { loadIndex } from '../store/artifacts.ts'
 import { basicUser, callerOf } from './caller.ts'
 import { allowOrigin, preflight } from './cors.ts'
 import { firstParty } from './firstParty.ts'
+import { readIdentityToken } from './identityToken.ts'
 import { parseRecommendBody, parseRecommendQuery, type RecommendBody } from './recommendRequest.ts'
 import { customerNamed, visitorOf } from './visitor.ts'
 
@@ -33,7 +35,7 @@ async function answer(c: Context<{ Bindings: Env }>, body: RecommendBody): Promi
   const now = clock.now()
   const [index, facts] = await Promise.all([
     loadIndex(c.env, config.id, now, (work) => c.executionCtx.waitUntil(work)),
-    factsOf(c, config.id, body, now),
+    factsOf(c, config, body, now),
   ])
   const locale = body.locale ?? facts.language ?? config.language
   const asked = body.blocks.flatMap(({ id, limit, context = {} }, at) => {
@@ -92,30 +94,33 @@ const tooLarge = () => new AppError(413, 'too-large', `A recommend request has a
 /** Without an id or a valid token nothing is known but the page; nor when the object can't answer: the page goes on. */
 async function factsOf(
   c: Context<{ Bindings: Env }>,
-  site: SiteId,
+  config: SiteConfig,
   body: RecommendBody,
   now: number,
 ): Promise<LiveFacts> {
-  const customer = await customerOf(c, site, body, now)
+  const customer = await customerOf(c, config, body, now)
   if (customer === null) return noFacts
   try {
-    return (await askCustomer(c.env, site, customer, (stub) => stub.live())).answer
+    return (await askCustomer(c.env, config.id, customer, (stub) => stub.live())).answer
   } catch (error) {
-    console.error(`live facts of ${site}:`, error)
+    console.error(`live facts of ${config.id}:`, error)
     return noFacts
   }
 }
 
 async function customerOf(
   c: Context<{ Bindings: Env }>,
-  site: SiteId,
+  config: SiteConfig,
   body: RecommendBody,
   now: number,
 ): Promise<CustomerId | null> {
   const cookie = c.req.header(firstParty) === undefined ? undefined : getCookie(c, '_aisle')
   for (const token of [body.token, cookie]) {
-    const claims = token === undefined ? null : await visitorOf(c.env, site, token, now)
+    if (token === undefined) continue
+    const claims = await visitorOf(c.env, config.id, token, now)
     if (claims !== null) return claims.customer
+    const person = await readIdentityToken(c.env, config, token, now)
+    if (person?.externalId !== undefined) return customerNamed(c.env, config.id, 'externalId', person.externalId)
   }
-  return body.anonymousId === undefined ? null : customerNamed(c.env, site, 'anonymousId', body.anonymousId)
+  return body.anonymousId === undefined ? null : customerNamed(c.env, config.id, 'anonymousId', body.anonymousId)
 }

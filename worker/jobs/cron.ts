@@ -11,7 +11,7 @@ interface CronJob {
 /** What runs by itself, and how often. Cron wakes the Worker every five minutes; a job whose turn it is not does nothing. */
 const jobs: readonly CronJob[] = [
   { name: 'sweep', everyMs: 300_000, run: sweep },
-  { name: 'refresh-indexes', everyMs: 3_600_000, run: refreshIndexes },
+  { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },
 ]
 
 const isDue = (job: CronJob, now: number) => Math.floor(now / 300_000) % (job.everyMs / 300_000) === 0

@@ -24,7 +24,7 @@ ul::-webkit-scrollbar{display:none}
 :host([layout=grid]) ul{grid-auto-flow:row;grid-template-columns:repeat(var(--aisle-columns,auto-fill),minmax(148px,1fr));overflow:visible}
 :host([layout=list]) ul{grid-auto-flow:row;grid-template-columns:1fr;overflow:visible}
 :host([layout=grid]) nav,:host([layout=list]) nav{display:none}
-li{scroll-snap-align:start;min-width:0}
+li{position:relative;scroll-snap-align:start;min-width:0}
 a{display:block;color:inherit;text-decoration:none;border-radius:var(--aisle-radius,12px)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .image{display:grid;place-items:center;position:relative;overflow:hidden;aspect-ratio:var(--aisle-image-ratio,1/.92);background:var(--tile);border-radius:var(--aisle-radius,12px);margin-bottom:9px}

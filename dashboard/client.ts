@@ -1,3 +1,5 @@
+import { learnTime } from './serverClock.ts'
+
 /** What the API said no to, in its own words, plus the way out when it named one. */
 export class ApiFailure extends Error {
   readonly status: number
@@ -46,7 +48,9 @@ export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path:
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, init)
+    const response = await fetch(path, init)
+    learnTime(response.headers.get('aisle-now'))
+    return response
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ApiFailure(0, 'unreachable', 'The Worker did not answer.')

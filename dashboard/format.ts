@@ -1,3 +1,4 @@
+import { serverNow } from './serverClock.ts'
 import { currentLanguage, t } from './words.ts'
 
 /** English dates are day first, as the other two languages write them. */
@@ -39,7 +40,7 @@ export const day = (at: number, timeZone?: string): string =>
   new Date(at).toLocaleDateString(locale(), {
     day: 'numeric',
     month: 'long',
-    ...(new Date(at).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
+    ...(new Date(at).getFullYear() === new Date(serverNow()).getFullYear() ? {} : { year: 'numeric' }),
     ...(timeZone ? { timeZone } : {}),
   })
 
@@ -50,7 +51,7 @@ export const dayKey = (at: number, timeZone?: string): string =>
   new Date(at).toLocaleDateString('en-CA', timeZone ? { timeZone } : {})
 
 /** "3 minutes ago", "in 2 hours". */
-export function ago(at: number, now = Date.now()): string {
+export function ago(at: number, now = serverNow()): string {
   const seconds = Math.round((at - now) / 1000)
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' })
   const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -65,7 +66,7 @@ export function ago(at: number, now = Date.now()): string {
 }
 
 /** How long ago in one unit: "26 d", "4 h", "12 min". */
-export function age(at: number, now = Date.now()): string {
+export function age(at: number, now = serverNow()): string {
   const minutes = Math.max(0, (now - at) / 60_000)
   const [amount, unit] =
     minutes >= 1440 ? [minutes / 1440, 'day'] : minutes >= 60 ? [minutes / 60, 'hour'] : [minutes, 'minute']

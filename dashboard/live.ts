@@ -57,7 +57,7 @@ export function useLive(held: boolean): Live {
     const open = () => {
       const url = new URL('/api/live/socket', location.href)
       url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-      url.searchParams.set('site', currentSite() ?? '')
+      url.searchParams.set('aisle-site', currentSite() ?? '')
       socket = new WebSocket(url)
       socket.onopen = () => {
         delay = 1000

@@ -61,7 +61,7 @@ export interface Rejected {
   code: string
   field?: string
   message: string
-  event: Json
+  event?: Json
 }
 
 export interface CustomerRow {
@@ -204,7 +204,14 @@ export interface ProductDetail {
   updatedAt: number
   goneAt?: number
   variants: readonly VariantView[]
-  history?: readonly { at: number; price?: number; availability?: string; what?: string }[]
+  history?: readonly {
+    at: number
+    variantId?: string
+    price: number
+    regularPrice?: number
+    availability: string
+    currency: string
+  }[]
 }
 
 export interface Neighbour {
@@ -235,7 +242,8 @@ export interface Feed {
   products: number
   changed: number
   bad: number
-  held?: boolean | string
+  held?: string
+  rows?: readonly { line: number; field?: string; message: string }[]
 }
 
 export interface Job {
@@ -248,6 +256,7 @@ export interface Job {
   startedAt: number
   finishedAt?: number
   error?: string
+  result?: { products?: number }
 }
 
 export type { Block, Recipe, Decision }
@@ -265,14 +274,14 @@ export interface MessageRow {
   template: string
   channel: string | null
   status: MessageStatus
-  reason?: string
+  reason?: string | null
   at: number
 }
 
 export interface MessageDetail extends MessageRow {
   inputs?: Json
-  rendered?: { subject: string; html?: string; text: string; headers: Readonly<Record<string, string>> }
-  decision?: Decision
+  rendered: { subject: string; html: string; text: string; headers: Readonly<Record<string, string>> } | null
+  decision: Decision | null
   attempts: readonly {
     channel: string
     key: string
@@ -303,7 +312,7 @@ export interface Settings {
   }
   writeKeys: readonly string[]
   secretKeys: readonly { id: string; createdAt: number; last4: string }[]
-  identityKeys: readonly (string | { id: string; createdAt?: number })[]
+  identityKeys: readonly { id: string; kid: string; createdAt: number }[]
 }
 
 export interface Page<T> {

@@ -34,10 +34,10 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react(), tokens()],
-  // The build of the widget puts its scripts beside these files, so only what is ours is replaced.
+  // cli/build.ts puts the widget's scripts, the models and the shop's type beside these files afterwards.
   build: {
     outDir: 'dist',
-    emptyOutDir: false,
+    emptyOutDir: true,
     assetsDir: 'dashboard/assets',
     target: 'es2022',
     modulePreload: { polyfill: false },

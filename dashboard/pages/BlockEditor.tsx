@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { blockTitle } from '../blockTitle.ts'
+import { completeRecipe } from '../completeRecipe.ts'
 import { Badge, Code } from '../parts/Badge.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -44,23 +45,38 @@ export function BlockEditor() {
   return <Editor key={id} live={query.data} />
 }
 
-/** How many of the recipe's parts differ. */
-const changesBetween = (before: Block, after: Block): number =>
+const recipeParts = (before: Block, after: Block): number =>
   (Object.keys({ ...before.recipe, ...after.recipe }) as (keyof Block['recipe'])[]).filter(
-    (part) => JSON.stringify(before.recipe[part]) !== JSON.stringify(after.recipe[part]),
-  ).length +
+    // The version is the API's to raise.
+    (part) => part !== 'version' && JSON.stringify(before.recipe[part]) !== JSON.stringify(after.recipe[part]),
+  ).length
+const sameRecipe = (before: Block, after: Block): boolean => recipeParts(before, after) === 0
+
+/** How many parts of the block differ. */
+const changesBetween = (before: Block, after: Block): number =>
+  recipeParts(before, after) +
   (JSON.stringify(before.title) === JSON.stringify(after.title) ? 0 : 1) +
   (before.enabled === after.enabled ? 0 : 1)
 
 function Editor({ live }: { live: Block }) {
   const [draft, setDraft] = useState(live)
+  const [base, setBase] = useState(live)
   const save = useSaveBlock()
+  // What went live elsewhere, or was taken back, shows here too, unless there are changes to lose.
+  if (base !== live) {
+    setBase(live)
+    if (changesBetween(base, draft) === 0 || changesBetween(live, draft) === 0) setDraft(live)
+  }
   const changes = changesBetween(live, draft)
+  const current = changes === 0
   const version = live.recipe.version
+  const recipeChanged = !sameRecipe(live, draft)
   const publish = () =>
-    save.mutate({ block: draft, before: live, title: t('editor.saved', { name: blockTitle(draft) }) })
-  // Publishing raises the version; a draft that differs by nothing else follows it.
-  const current = changes === 0 || (changes === 1 && draft.recipe.version !== version)
+    save.mutate({
+      block: { ...draft, recipe: completeRecipe(draft.recipe) },
+      before: live,
+      title: t('editor.saved', { name: blockTitle(draft) }),
+    })
   return (
     <Page
       title={blockTitle(draft)}
@@ -87,7 +103,7 @@ function Editor({ live }: { live: Block }) {
             {t('editor.discard')}
           </Button>
           <Button variant="filled" disabled={current} loading={save.isPending} onClick={publish}>
-            {t('editor.publish', { n: String(version + 1) })}
+            {recipeChanged ? t('editor.publish', { n: String(version + 1) }) : t('editor.save')}
           </Button>
         </>
       }

@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { blockTitle } from '../blockTitle.ts'
+import { completeRecipe } from '../completeRecipe.ts'
 import { currentSite, send } from '../client.ts'
 import { number, shortId } from '../format.ts'
 import { useMember } from '../me.ts'
@@ -27,7 +28,8 @@ export function BlockPreview({ block }: { block: Block }) {
   const { customer, product, locale } = route.useSearch()
   const navigate = route.useNavigate()
   const { site } = useMember()
-  const [recipe] = useDebouncedValue(block.recipe, 250)
+  const [draft] = useDebouncedValue(block.recipe, 250)
+  const recipe = completeRecipe(draft)
   const language = locale ?? site.language
   const query = useQuery({
     queryKey: [currentSite(), 'preview', block.id, recipe, customer, product, language],

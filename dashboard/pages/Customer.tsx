@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { initials, nameOf, shortId, time } from '../format.ts'
 import { useMember } from '../me.ts'
+import { serverNow } from '../serverClock.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -56,7 +57,7 @@ export function Customer() {
               <Badge key={segment}>{segment}</Badge>
             ))}
             <span className="small muted row tight">
-              <IconClock size={14} /> {t('customer.localTime', { time: time(Date.now(), timeZone), zone: timeZone })}
+              <IconClock size={14} /> {t('customer.localTime', { time: time(serverNow(), timeZone), zone: timeZone })}
             </span>
             {customer.language ? (
               <span className="small muted row tight">

@@ -17,19 +17,11 @@ import { t } from '../words.ts'
 
 const route = getRouteApi('/customers')
 
-/** An address, a phone or an id is looked up as what it is; anything else is a search. */
-function filtersOf(q: string): Record<string, string> {
-  if (q === '') return {}
-  if (q.includes('@')) return { email: q }
-  if (/^\+?[\d\s()-]{7,}$/.test(q)) return { phone: q }
-  return { q }
-}
-
 export function Customers() {
   const { site } = useMember()
   const { q = '' } = route.useSearch()
   const navigate = route.useNavigate()
-  const query = useInfiniteQuery(customersQuery(filtersOf(q)))
+  const query = useInfiniteQuery(customersQuery({ q }))
   return (
     <Page
       title={t('nav.customers')}
@@ -86,6 +78,9 @@ export function Customers() {
   )
 }
 
+/** Ids stand in for those who never said a name. */
+const isName = (label: string): boolean => !/^(cus_|[0-9a-f-]{20,}$|anon)/.test(label)
+
 function List({
   rows,
   currency,
@@ -106,13 +101,13 @@ function List({
           id: 'name',
           fill: true,
           head: t('customers.name'),
-          cell: ({ id, label, known }) => (
+          cell: ({ id, label = id, known }) => (
             <span className="row">
               <span className="avatar" aria-hidden>
-                {label ? initials(label) : '?'}
+                {isName(label) ? initials(label) : '?'}
               </span>
-              <span className="medium clip" title={label ?? id}>
-                {label ?? <span className="mono">{shortId(id)}</span>}
+              <span className="medium clip" title={label}>
+                {isName(label) ? label : <span className="mono">{shortId(label)}</span>}
               </span>
               {known ? (
                 <Badge tone="ok">

@@ -27,12 +27,17 @@ export function FeedUpload() {
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const [over, setOver] = useState(false)
 
-  const start = async (chosen: File) => {
+  const start = async (chosen: File, force = false) => {
     setFile(chosen)
     setReport(null)
     setFailure(null)
     setShare(0)
-    const path = pathWith('/api/feeds/import', { format: 'auto', source, mode: whole ? 'full' : 'delta' })
+    const path = pathWith('/api/feeds/import', {
+      format: 'auto',
+      source,
+      mode: whole ? 'full' : 'delta',
+      force: String(force),
+    })
     try {
       setReport(await upload<ImportReport>(path, chosen, setShare))
     } catch (error) {
@@ -52,7 +57,7 @@ export function FeedUpload() {
             label={t('upload.source')}
             description={t('upload.sourceHelp')}
             value={source}
-            onChange={(event) => setSource(event.currentTarget.value.replace(/[^\w-]/g, '-'))}
+            onChange={(event) => setSource(event.currentTarget.value.toLowerCase().replace(/[^a-z0-9._-]/g, '-'))}
           />
           <Checkbox
             style={{ alignSelf: 'end' }}
@@ -110,6 +115,13 @@ export function FeedUpload() {
         {failure ? (
           <Notice tone="bad">
             {t('upload.refused', { name: file?.name ?? '' })} {failure.message} {failure.hint}
+            {failure.code === 'import-refused' && file ? (
+              <div style={{ marginTop: 8 }}>
+                <Button size="compact-xs" onClick={() => void start(file, true)}>
+                  {t('upload.force')}
+                </Button>
+              </div>
+            ) : null}
           </Notice>
         ) : null}
         {report ? <Report report={report} name={file?.name ?? ''} /> : null}

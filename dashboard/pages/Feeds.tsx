@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { send } from '../client.ts'
 import { ago, dateTime, number } from '../format.ts'
 import { useMember } from '../me.ts'
+import { serverNow } from '../serverClock.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -28,8 +29,10 @@ export function Feeds() {
   const jobs = useQuery(jobsQuery())
   const build = useMutation({
     mutationFn: () => send('POST', '/api/jobs/build-index'),
+    // The answer comes when the index stands; its progress is read meanwhile.
+    onMutate: () => void setTimeout(() => void jobs.refetch(), 400),
     onSuccess: () => {
-      toast({ tone: 'ok', title: t('feeds.buildStarted') })
+      toast({ tone: 'ok', title: t('feeds.built') })
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('jobs') })
     },
     onError: (error) => toast({ tone: 'bad', title: t('feeds.buildFailed'), detail: error.message }),
@@ -133,11 +136,18 @@ export function Feeds() {
   )
 }
 
+/** "509 products in 0.3 s": what a job did, where it told. */
+function finishedText(job: Job): string {
+  const done = job.result?.products ?? job.total
+  const seconds = ((job.finishedAt ?? job.startedAt) - job.startedAt) / 1000
+  return t('job.finished', { n: done, seconds: number(seconds, { maximumFractionDigits: seconds < 10 ? 1 : 0 }) })
+}
+
 /** Phase, done of total, rate and time left while it runs; how it ended afterwards. */
 function JobLine({ job, timeZone }: { job: Job; timeZone: string }) {
   const failed = job.error !== undefined || job.state === 'failed'
   const running = job.finishedAt === undefined && !failed
-  const seconds = Math.max(1, (Date.now() - job.startedAt) / 1000)
+  const seconds = Math.max(1, (serverNow() - job.startedAt) / 1000)
   const rate = job.done / seconds
   const left = rate > 0 ? Math.round((job.total - job.done) / rate) : null
   return (
@@ -167,12 +177,7 @@ function JobLine({ job, timeZone }: { job: Job; timeZone: string }) {
       ) : failed ? (
         <p className="small bad">{job.error ?? t('job.failed')}</p>
       ) : (
-        <p className="small muted num">
-          {t('job.finished', {
-            n: job.total,
-            seconds: Math.round(((job.finishedAt ?? job.startedAt) - job.startedAt) / 1000),
-          })}
-        </p>
+        <p className="small muted num">{finishedText(job)}</p>
       )}
     </li>
   )

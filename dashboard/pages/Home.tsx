@@ -3,6 +3,7 @@ import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import { serverNow } from '../serverClock.ts'
 import { blockTitle } from '../blockTitle.ts'
 import { dateTime, money, roundMoney, number, percent, zoneName } from '../format.ts'
 import { useMember } from '../me.ts'
@@ -29,7 +30,7 @@ export function Home() {
   return (
     <Page
       title={t('nav.home')}
-      subtitle={`${dateTime(Date.now(), site.timeZone)}, ${zoneName(site.timeZone)}`}
+      subtitle={`${dateTime(serverNow(), site.timeZone)}, ${zoneName(site.timeZone)}`}
       actions={
         <Segmented
           label={t('home.period')}

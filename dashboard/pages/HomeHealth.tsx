@@ -38,6 +38,17 @@ const nameOf = (kind: 'health' | 'check', id: string, fallback: string): string 
   return hasWord(key) ? t(key) : fallback
 }
 
+/** The API tells figures alone ("520 / 498"); here they get their words. */
+function detailOf(id: string, detail: string): string {
+  const [n = '', more = ''] = detail.split(' / ')
+  const key = `detail.${id}`
+  return hasWord(key) && detail !== '–'
+    ? t(key, { n: Number(n), more, detail })
+    : detail === '–'
+      ? t('detail.never')
+      : detail
+}
+
 function Go({ way, filled = false }: { way: Way; filled?: boolean }) {
   return (
     <LinkButton
@@ -65,7 +76,7 @@ export function Attention({ home }: { home: Home }) {
               <StateIcon state={state} size={18} />
               <div>
                 <div className="medium">{nameOf('health', id, label)}</div>
-                <div className="small muted">{detail}</div>
+                <div className="small muted">{detailOf(id, detail)}</div>
                 {way ? (
                   <div className="row" style={{ marginTop: 6 }}>
                     <Go way={way} />
@@ -85,15 +96,15 @@ export function Health({ home, checkedAt }: { home: Home; checkedAt: number }) {
     <Card
       className="healthCard"
       title={t('home.health')}
-      actions={<span className="small dim">{t('home.checked', { when: ago(checkedAt) })}</span>}
+      actions={<span className="small dim">{t('home.checked', { when: ago(checkedAt, Date.now()) })}</span>}
     >
       <ul className="health">
         {home.health.map(({ id, state, label, detail }) => (
           <li key={id}>
             <StateIcon state={state} />
             <span className="medium">{nameOf('health', id, label)}</span>
-            <span className={`push num ${state === 'ok' ? 'muted' : state}`} title={detail}>
-              {detail}
+            <span className={`push num ${state === 'ok' ? 'muted' : state}`} title={detailOf(id, detail)}>
+              {detailOf(id, detail)}
             </span>
             <span className="sr">{t(`state.${state}`)}</span>
           </li>

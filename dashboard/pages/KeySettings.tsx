@@ -18,7 +18,8 @@ type KeyKind = 'secret' | 'identity'
 interface Fresh {
   kind: KeyKind
   key: string
-  id?: string
+  /** the key id that goes into the token's header */
+  kid?: string
 }
 
 export function KeySettings({ settings }: { settings: Settings }) {
@@ -27,18 +28,7 @@ export function KeySettings({ settings }: { settings: Settings }) {
   const [fresh, setFresh] = useState<Fresh | null>(null)
   const [ending, setEnding] = useState<{ id: string; name: string } | null>(null)
   const make = useMutation({
-    mutationFn: async (kind: KeyKind): Promise<Fresh> => {
-      const answer = await send<{ id?: string; key?: string; secretKey?: string; identityKey?: string }>(
-        'POST',
-        '/api/settings/keys',
-        { kind },
-      )
-      return {
-        kind,
-        key: answer.key ?? answer.secretKey ?? answer.identityKey ?? '',
-        ...(answer.id ? { id: answer.id } : {}),
-      }
-    },
+    mutationFn: (kind: KeyKind) => send<Fresh>('POST', '/api/settings/keys', { kind }),
     onSuccess: (made) => {
       setFresh(made)
       void queries.invalidateQueries()
@@ -54,7 +44,7 @@ export function KeySettings({ settings }: { settings: Settings }) {
     onError: (error) => toast({ tone: 'bad', title: t('keys.notEnded'), detail: error.message }),
   })
   const writeKey = settings.writeKeys[0] ?? ''
-  const identity = settings.identityKeys.map((key) => (typeof key === 'string' ? { id: key } : key))
+  const identity = settings.identityKeys
   return (
     <div className="stack">
       <Card title={t('settings.snippet')}>
@@ -130,13 +120,14 @@ export function KeySettings({ settings }: { settings: Settings }) {
         {fresh?.kind === 'identity' ? <FreshKey fresh={fresh} /> : null}
         {identity.length === 0 ? <p className="muted cardBody">{t('keys.noIdentity')}</p> : null}
         <ul className="keyList">
-          {identity.map(({ id }) => (
+          {identity.map(({ id, kid, createdAt }) => (
             <li key={id}>
-              <Code>{id}</Code>
+              <Code>{kid}</Code>
+              <span className="small dim">{t('keys.since', { when: dateTime(createdAt, site.timeZone) })}</span>
               <ActionIcon
                 className="push"
-                aria-label={t('keys.end', { name: id })}
-                onClick={() => setEnding({ id, name: id })}
+                aria-label={t('keys.end', { name: kid })}
+                onClick={() => setEnding({ id, name: kid })}
               >
                 <IconTrash size={16} stroke={1.75} />
               </ActionIcon>
@@ -175,7 +166,7 @@ const FreshKey = ({ fresh }: { fresh: Fresh }) => (
     <Notice tone="warn">
       {t('keys.once')}
       <div>
-        {fresh.id ? <Code>{fresh.id}</Code> : null} <CopyId id={fresh.key} whole />
+        {fresh.kid ? <Code>{fresh.kid}</Code> : null} <CopyId id={fresh.key} whole />
       </div>
     </Notice>
   </div>

@@ -165,7 +165,7 @@ function Row({ row, timeZone, chosen, open }: RowProps) {
   }
   if (row.is === 'rejected') {
     const { rejected } = row
-    const event = rejected.event as { event?: string; type?: string } | null
+    const event = rejected.event as { event?: string; type?: string } | null | undefined
     return (
       <tr className={`open refused${chosen ? ' chosen' : ''}`} {...opening}>
         <td className="mono">{time(row.at, timeZone, true)}</td>

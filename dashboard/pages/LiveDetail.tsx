@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconCopy, IconPointer, IconRefresh, IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { send } from '../client.ts'
+import { ApiFailure, send } from '../client.ts'
 import { describeEvent } from '../describe.ts'
 import { time } from '../format.ts'
 import type { LiveRow } from '../live.ts'
@@ -32,7 +32,8 @@ export function LiveDetail({ row, rejected, close }: LiveDetailProps) {
       </section>
     )
   }
-  const payload = row.is === 'event' ? row.event : row.rejected.event
+  const payload =
+    row.is === 'event' ? row.event : (rejected.find(({ id }) => id === row.rejected.id) ?? row.rejected).event
   return (
     <section className="card" aria-label={t('live.detail')}>
       <div className="cardHead">
@@ -107,11 +108,13 @@ function Replay({ rows, same = [] }: { rows: readonly Rejected[]; same?: readonl
     mutationFn: async () => {
       let stored = 0
       for (const { id } of unique) {
-        const answer = await send<{ stored?: number; rejected?: readonly unknown[] } | undefined>(
-          'POST',
-          `/api/rejected/${encodeURIComponent(id)}/replay`,
-        )
-        if ((answer?.rejected?.length ?? 0) === 0) stored++
+        try {
+          await send('POST', `/api/rejected/${encodeURIComponent(id)}/replay`)
+          stored++
+        } catch (error) {
+          // Still bad by today's rules: it stays in the list, and the others are tried.
+          if (!(error instanceof ApiFailure) || error.status !== 422) throw error
+        }
       }
       return stored
     },

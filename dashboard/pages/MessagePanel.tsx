@@ -86,7 +86,7 @@ function Message({ message, customer }: { message: MessageDetail; customer: stri
             title={t('messages.mail')}
             src={pathWith(`/api/messages/${encodeURIComponent(message.id)}/html`, {
               customer,
-              site: currentSite() ?? undefined,
+              'aisle-site': currentSite() ?? undefined,
             })}
           />
         </Tabs.Panel>

@@ -16,7 +16,7 @@ import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
 import { neighboursQuery, productQuery } from '../queries.ts'
 import type { ProductDetail } from '../shapes.ts'
-import { currentLanguage, t } from '../words.ts'
+import { currentLanguage, t, tOf } from '../words.ts'
 
 type Texts = string | Readonly<Record<string, string>>
 
@@ -36,6 +36,11 @@ const attributeText = (value: unknown): string =>
     : typeof value === 'object' && value !== null && 'value' in value
       ? [String(value.value), 'unit' in value ? String(value.unit) : ''].join(' ').trim()
       : String(value)
+
+const variantName = (product: ProductDetail, id: string | undefined): string => {
+  const variant = product.variants.find((known) => known.id === id)
+  return variant === undefined ? '' : Object.values(variant.options).join(', ') || variant.id
+}
 
 interface PanelProps {
   id: string
@@ -154,11 +159,9 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
                 <span className="dim num">{dateTime(change.at, site.timeZone)}</span>
                 <span className="push num">
                   {[
-                    change.what,
-                    change.price === undefined
-                      ? ''
-                      : money(change.price, product.variants[0]?.currency ?? site.currency),
-                    change.availability,
+                    money(change.price, change.currency),
+                    product.variants.length > 1 ? variantName(product, change.variantId) : '',
+                    change.availability === 'in-stock' ? '' : tOf('stock', change.availability),
                   ]
                     .filter(Boolean)
                     .join(', ')}

@@ -61,7 +61,7 @@ async function emit(dist: string, name: string, entry: string, define: Record<st
   })
   const text = new TextEncoder().encode(code)
   const digest = (algorithm: string) => createHash(algorithm).update(text)
-  const hashed = `${name}.${digest('sha256').digest('hex').slice(0, 10)}.js`
+  const hashed = `${name}.${digest('sha256').digest('hex').slice(0, 8)}.js`
   await writeFile(path.join(dist, `${name}.js`), text)
   await writeFile(path.join(dist, hashed), text)
   return {

@@ -89,7 +89,6 @@ function start(page: Page, script: HTMLScriptElement): void {
 
   const pageFields = () => ({
     path: location.pathname,
-    search: location.search,
     url: location.href,
     title: document.title,
     referrer,

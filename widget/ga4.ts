@@ -50,7 +50,7 @@ const convert = (given: Fields): Fields & { products: Fields[] | undefined } => 
  */
 export function ga4Events(event: string, fields: Fields, track: (name: string, properties: object) => void): void {
   const name = names[event]
-  if (!name) return
+  if (!name?.at) return // "constructor" finds what every object has, and that is no text
   const properties = convert(fields)
   if (/^Product (?!L)/.test(name)) {
     properties.products?.forEach((product) => track(name, { currency: fields['currency'], ...product }))

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '../env.ts'
 import { AppError } from '../model/error.ts'
 
-const hashed = /\.[0-9a-f]{10}\.js$/
+const hashed = /\.[0-9a-f]{8}\.js$/
 
 /** The widget's files, built by cli/buildWidget.ts, and the site's statement on Global Privacy Control. */
 export const scripts = new Hono<{ Bindings: Env }>()

@@ -1,3 +1,4 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
 import { clock } from '../clock.ts'
 import type { SiteId } from '../model/ids.ts'
 import { sha256 } from '../model/sha256.ts'
@@ -22,3 +23,12 @@ export async function record(db: D1Database, { change, ...deed }: Deed): Promise
     .insert(audit)
     .values({ ...deed, id: newId(at), at, hash: await sha256(change) })
 }
+
+/** Newest first; `before`: the id of the last one shown. */
+export const listAudit = (db: D1Database, site: SiteId, before: string | undefined, limit: number) =>
+  database(db)
+    .select()
+    .from(audit)
+    .where(and(eq(audit.site, site), before === undefined ? undefined : lt(audit.id, before)))
+    .orderBy(desc(audit.id))
+    .limit(limit)

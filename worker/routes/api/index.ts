@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
+import { audit } from './audit.ts'
 import { blocks } from './blocks.ts'
 import { customers } from './customers.ts'
 import { customersImport } from './customersImport.ts'
@@ -29,6 +30,7 @@ export const api = new Hono<App>()
   .route('/', home)
   .route('/', sites)
   .route('/', settings)
+  .route('/', audit)
   .route('/', feeds)
   .route('/', products)
   .route('/', neighbours)

@@ -33,11 +33,13 @@ export const jobs = new Hono<App>()
     describeRoute({ tags, summary: 'Build the index of recommendations anew' }),
     async (c) => {
       const job = await startJob(c.env.DB, c.var.site, 'build-index')
+      // One after the other, so that no late note overtakes the end.
+      let notes = Promise.resolve()
       try {
         const report = await buildIndex(c.env, c.var.site, (phase, done, total) => {
-          // A note that comes too late or not at all costs nothing but a stale bar.
-          c.executionCtx.waitUntil(job.note(phase, done, total).catch(() => undefined))
+          notes = notes.then(() => job.note(phase, done, total)).catch(() => undefined)
         })
+        await notes
         await job.finish({ ...report })
         c.set('change', report.version)
         return c.json({ job: job.id, ...report })

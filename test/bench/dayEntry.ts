@@ -1,6 +1,6 @@
 import worker, { Customer as DevCustomer, type DevEnv } from '../../worker/dev.ts'
 import type { Projection } from '../../worker/model/projection.ts'
-import { countCalls, countD1, countQueue, countStorage, drain, resetCounts } from './counts.ts'
+import { counts, countCalls, countD1, countQueue, countStorage, resetCounts } from './counts.ts'
 
 export { Clock, Identifier, Live, Renderer } from '../../worker/dev.ts'
 
@@ -25,7 +25,7 @@ export default {
   fetch(request, env, ctx) {
     if (!request.url.includes('/dev/bench/')) return worker.fetch(request, wrapped(env), ctx)
     if (request.url.endsWith('/reset')) resetCounts()
-    return Response.json(drain())
+    return Response.json(counts)
   },
   queue: (batch, env) => worker.queue(batch, wrapped(env)),
   scheduled: (controller, env) => worker.scheduled(controller, wrapped(env)),

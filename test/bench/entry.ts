@@ -1,7 +1,7 @@
 import worker, { Customer as RealCustomer } from '../../worker/index.ts'
 import type { Env } from '../../worker/env.ts'
 import type { Projection } from '../../worker/model/projection.ts'
-import { countCalls, countD1, countGlobals, countQueue, countStorage, drain, resetCounts } from './counts.ts'
+import { counts, countCalls, countD1, countGlobals, countQueue, countStorage, resetCounts } from './counts.ts'
 import { type Floor, floor } from './floors.ts'
 
 export { Identifier, Live, Renderer } from '../../worker/index.ts'
@@ -51,7 +51,7 @@ async function control(request: Request, env: BenchEnv): Promise<Response> {
     return Response.json(mode)
   }
   if (path === '/dev/bench/reset') resetCounts()
-  return Response.json(drain())
+  return Response.json(counts)
 }
 
 export default {

@@ -35,6 +35,7 @@ export const benches: readonly Bench[] = [
           context: { productId: 'p1' },
         }))
         const recommend = await play(recommendStep(server.keys, blocks, 'hot', 40))
+        if (track.rowsWritten === 0) throw new Error('Nothing was counted')
         const calls = ({ objectCalls }: Counts) => Object.values(objectCalls).reduce((sum, n) => sum + n, 0)
         return [
           atMost('P2 track: object calls', calls(track) / requests, 1, 'a request'),

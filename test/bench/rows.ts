@@ -43,6 +43,9 @@ export const benches: readonly Bench[] = [
           atMost('P1 the same event again', duplicate.rowsWritten, 0, 'rows'),
           atMost('P2 queue messages per 8 events over a day', (total.queueMessages / events) * 8, 1, 'messages'),
         ]
+      } catch (error) {
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        throw new Error(`The Worker said: ${server.runtime.errors().slice(-2000)}`, { cause: error })
       } finally {
         await server.runtime.stop()
       }

@@ -11,7 +11,10 @@ const modules = path.join(root, 'node_modules')
 export function install() {
   if (isInstalled()) return
   console.log('Installing the packages of the lock file (once, about a minute) ...')
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (result.status !== 0) {
     console.error('npm ci failed: Aisle needs the npm registry once. Check the network and run the command again.')
     process.exit(1)
@@ -40,7 +43,9 @@ export function nodePath() {
   if (existsSync(packaged)) return packaged
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath
-  console.error(`Aisle needs Node 22.18 or newer on this platform, found ${process.versions.node}: install it from nodejs.org.`)
+  console.error(
+    `Aisle needs Node 22.18 or newer on this platform, found ${process.versions.node}: install it from nodejs.org.`,
+  )
   process.exit(1)
 }
 

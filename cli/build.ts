@@ -9,7 +9,7 @@ interface Part {
   from: readonly string[]
   /** what must exist afterwards */
   to: readonly string[]
-  make(): Promise<void>
+  make(): Promise<unknown>
 }
 
 /** In this order: the dashboard's build empties dashboard/dist, where the others' results are served from. */

@@ -21,6 +21,8 @@ export function ensureChromium(): string {
     const installed = chromiumPath()
     if (installed !== null) return installed
   }
-  console.error('The browser tests need Chromium: install the package "chromium", or set CHROMIUM_PATH to a Chrome binary.')
+  console.error(
+    'The browser tests need Chromium: install the package "chromium", or set CHROMIUM_PATH to a Chrome binary.',
+  )
   process.exit(1)
 }

@@ -80,8 +80,15 @@ function serve(secret: string): ReturnType<typeof spawn> {
   writeFileSync(vars, `SECRET=${secret}\nPUBLIC_URL=${url}\n`, { mode: 0o600 })
   const child = spawn(
     nodePath(),
-    [wrangler, 'dev', '--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0']
-      .concat(['--persist-to', stateDir, '--log-level', 'error', '--env-file', vars, '--show-interactive-dev-session=false']),
+    [wrangler, 'dev', '--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'].concat([
+      '--persist-to',
+      stateDir,
+      '--log-level',
+      'error',
+      '--env-file',
+      vars,
+      '--show-interactive-dev-session=false',
+    ]),
     { cwd: root, env: quiet, stdio: ['ignore', 'inherit', 'inherit'] },
   )
   const end = () => child.kill('SIGTERM')

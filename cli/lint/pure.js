@@ -12,18 +12,23 @@ const memberOf = (node) =>
     ? [node.callee.object.name, node.callee.property.name]
     : [undefined, undefined]
 
-const isBareNewDate = (node) => node.callee.type === 'Identifier' && node.callee.name === 'Date' && node.arguments.length === 0
+const isBareNewDate = (node) =>
+  node.callee.type === 'Identifier' && node.callee.name === 'Date' && node.arguments.length === 0
 
 const noClockOrChance = {
   create: (context) => ({
     CallExpression(node) {
       const [object, property] = memberOf(node)
       if (clockOrChance.get(object)?.has(property)) {
-        context.report({ node, message: `${object}.${property}() in a pure ring: take time, chance and ids as arguments.` })
+        context.report({
+          node,
+          message: `${object}.${property}() in a pure ring: take time, chance and ids as arguments.`,
+        })
       }
     },
     NewExpression(node) {
-      if (isBareNewDate(node)) context.report({ node, message: 'new Date() in a pure ring: take the time as an argument.' })
+      if (isBareNewDate(node))
+        context.report({ node, message: 'new Date() in a pure ring: take the time as an argument.' })
     },
   }),
 }
@@ -33,7 +38,10 @@ const readTheClock = {
     CallExpression(node) {
       const [object, property] = memberOf(node)
       if (object === 'Date' && property === 'now') {
-        context.report({ node, message: 'Date.now() outside worker/clock.ts: read clock.now(), so that /dev/clock moves it.' })
+        context.report({
+          node,
+          message: 'Date.now() outside worker/clock.ts: read clock.now(), so that /dev/clock moves it.',
+        })
       }
     },
     NewExpression(node) {

@@ -14,7 +14,8 @@ const flags = [
 ]
 
 /** isbot catches HeadlessChrome, and our gate asks isbot. */
-const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 
 /** Chromium for the file it is called in; each `context()` is a visitor of its own with empty storage. */
 export function useChromium(): { context(options?: BrowserContextOptions): Promise<BrowserContext> } {

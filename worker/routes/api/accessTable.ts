@@ -52,6 +52,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'PUT /api/templates/:id': content,
   'GET /api/messages': support,
   'GET /api/messages/:id': support,
+  'GET /api/messages/:id/html': support,
 
   'GET /api/live/socket': everyone,
   'GET /api/rejected': technical,

@@ -9,6 +9,7 @@ import { feeds } from './feeds.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { live } from './live.ts'
+import { messageHtml } from './messageHtml.ts'
 import { messages } from './messages.ts'
 import { neighbours } from './neighbours.ts'
 import { orders } from './orders.ts'
@@ -39,6 +40,7 @@ export const api = new Hono<App>()
   .route('/', scenarios)
   .route('/', templates)
   .route('/', messages)
+  .route('/', messageHtml)
   .route('/', customers)
   .route('/', recommendationsOf)
   .route('/', customersImport)

@@ -49,7 +49,7 @@ export const messages = new Hono<App>()
     async (c) => {
       const id = asId<MessageId>(c.req.param('id'))
       const named = c.req.query('customer') ?? (await readMessageRow(c.env.DB, c.var.site, id))?.customer
-      const found = named === undefined ? null : await read(c.env, c.var.site, asId<CustomerId>(named), id)
+      const found = named === undefined ? null : await readMessage(c.env, c.var.site, asId<CustomerId>(named), id)
       if (found === null) throw new AppError(404, 'not-found', `There is no message ${id}`)
       const { message, state, customer } = found
       const { draft, inputs } = message
@@ -96,7 +96,13 @@ interface Found {
   customer: CustomerId
 }
 
-async function read(env: App['Bindings'], site: SiteId, customer: CustomerId, id: MessageId): Promise<Found | null> {
+/** A message with the customer it is for, whom a merge may have moved; null when either is gone. */
+export async function readMessage(
+  env: App['Bindings'],
+  site: SiteId,
+  customer: CustomerId,
+  id: MessageId,
+): Promise<Found | null> {
   // A stub's type maps each field for transport, and of nested JSON it never ends.
   const { answer: state, id: canonical } = await askCustomer<(CustomerState & Moved) | null>(
     env,
@@ -106,7 +112,7 @@ async function read(env: App['Bindings'], site: SiteId, customer: CustomerId, id
   )
   if (state === null) return null
   const { answer } = await askCustomer<{ message: Message | null } & Moved>(env, site, canonical, (stub) =>
-    (stub as unknown as Pick<Customer, 'receipt'>).receipt(id, []),
+    (stub as unknown as Pick<Customer, 'message'>).message(id),
   )
   return answer.message === null ? null : { message: answer.message, state, customer: canonical }
 }

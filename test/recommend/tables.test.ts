@@ -32,10 +32,10 @@ test('bitmaps behave as sets of ordinals', () => {
     fc.property(members, members, (a, b) => {
       const [left, right] = [new Set(a), new Set(b)]
       const sorted = (set: Iterable<number>) => [...set].toSorted((x, y) => x - y)
-      expect(listOf(intersect(bitmapOf(a), bitmapOf(b)))).toEqual(sorted(left.intersection(right)))
-      expect(listOf(unite(bitmapOf(a), bitmapOf(b)))).toEqual(sorted(left.union(right)))
+      expect(listOf(intersect(bitmapOf(a), bitmapOf(b)))).toEqual(sorted(a.filter((n) => right.has(n))))
+      expect(listOf(unite(bitmapOf(a), bitmapOf(b)))).toEqual(sorted(new Set([...a, ...b])))
       expect(listOf(complement(bitmapOf(a), 200))).toEqual(
-        sorted(new Set(Array.from({ length: 200 }, (_, n) => n)).difference(left)),
+        sorted(Array.from({ length: 200 }, (_, n) => n).filter((n) => !left.has(n))),
       )
       expect(countOf(bitmapOf(a))).toBe(left.size)
       const without = bitmapOf(a)

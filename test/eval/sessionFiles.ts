@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+
+/** Visits as lists of items, oldest first; the visits themselves in rising time. */
+export interface SessionSet {
+  train: readonly (readonly number[])[]
+  test: readonly { prefix: readonly number[]; target: number }[]
+  items: number
+}
+
+/** Items get numbers in order of first use: ids and file order never become features. */
+class Numbers {
+  readonly known = new Map<string, number>()
+
+  of(id: string): number {
+    const number = this.known.get(id) ?? this.known.size
+    this.known.set(id, number)
+    return number
+  }
+}
+
+/**
+ * Reads both forms: `SessionId ItemId Time` with a header (rows in any order), or one session a line for training and
+ * `prefix <tab> target` for tests. Every prefix of a timed test session is one prediction.
+ */
+export function readSessions(trainFile: string, testFile: string): SessionSet {
+  const numbers = new Numbers()
+  const train = visitsOf(trainFile, numbers)
+  const text = readFileSync(testFile, 'utf8')
+  const test = isTimed(text)
+    ? visitsOf(testFile, numbers).flatMap((visit) =>
+        visit.slice(1).map((target, at) => ({ prefix: visit.slice(0, at + 1), target })),
+      )
+    : linesOf(text).map((line) => {
+        const [prefix = '', target = ''] = line.split('\t')
+        return { prefix: prefix.split(' ').map((id) => numbers.of(id)), target: numbers.of(target) }
+      })
+  return { train, test, items: numbers.known.size }
+}
+
+const isTimed = (text: string) => text.startsWith('SessionId')
+const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line !== '')
+
+function visitsOf(file: string, numbers: Numbers): number[][] {
+  const text = readFileSync(file, 'utf8')
+  if (!isTimed(text)) return linesOf(text).map((line) => line.split(' ').map((id) => numbers.of(id)))
+  const visits = new Map<string, { item: number; at: number }[]>()
+  for (const line of linesOf(text).slice(1)) {
+    const [session = '', item = '', time = ''] = line.split('\t')
+    const click = { item: numbers.of(item), at: Number(time) }
+    const visit = visits.get(session)
+    if (visit === undefined) visits.set(session, [click])
+    else visit.push(click)
+  }
+  return [...visits.values()]
+    .map((visit) => visit.toSorted((a, b) => a.at - b.at))
+    .toSorted((a, b) => a.at(-1)!.at - b.at(-1)!.at)
+    .map((visit) => visit.map((click) => click.item))
+}

@@ -44,6 +44,10 @@ export const day = (at: number, timeZone?: string): string =>
     ...(timeZone ? { timeZone } : {}),
   })
 
+/** "26 Nov": for axes. */
+export const shortDay = (at: number): string =>
+  new Date(at).toLocaleDateString(locale(), { day: 'numeric', month: 'short' })
+
 export const dateTime = (at: number, timeZone?: string): string => `${day(at, timeZone)}, ${time(at, timeZone)}`
 
 /** Which day a moment falls on in a zone, for grouping. */

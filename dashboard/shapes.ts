@@ -91,6 +91,7 @@ export interface OrderView {
 
 export interface CustomerDetail {
   id: string
+  label?: string
   identifiers: readonly Identifier[]
   traits: JsonObject
   consents: Consents

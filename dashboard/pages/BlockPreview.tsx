@@ -1,13 +1,12 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconChevronRight, IconPackageOff } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { blockTitle } from '../blockTitle.ts'
 import { completeRecipe } from '../completeRecipe.ts'
 import { currentSite, send } from '../client.ts'
-import { number, shortId } from '../format.ts'
+import { number } from '../format.ts'
 import { useMember } from '../me.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
@@ -16,8 +15,8 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { Price } from '../parts/Price.tsx'
 import { RemovedTable } from '../parts/RemovedTable.tsx'
 import { ScoreBar, SourceLegend } from '../parts/ScoreBar.tsx'
+import { CustomerSelect, ProductSelect } from '../parts/SearchSelect.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
-import { customersQuery, productsQuery } from '../queries.ts'
 import type { Block, Recommended } from '../shapes.ts'
 import { t } from '../words.ts'
 
@@ -49,9 +48,9 @@ export function BlockPreview({ block }: { block: Block }) {
     <div className="stack">
       <Card className="preview">
         <div className="previewAs">
-          <CustomerChoice value={customer} change={(value) => set({ customer: value })} />
+          <CustomerSelect value={customer} change={(value) => set({ customer: value })} />
           <span className="dim">{t('preview.on')}</span>
-          <ProductChoice value={product} change={(value) => set({ product: value })} />
+          <ProductSelect value={product} change={(value) => set({ product: value })} />
           <Select
             className="short"
             aria-label={t('preview.language')}
@@ -135,55 +134,5 @@ function Funnel({ counts }: { counts: NonNullable<Recommended['counts']> }) {
         </span>
       ))}
     </div>
-  )
-}
-
-interface ChoiceProps {
-  value: string | undefined
-  change: (value: string | undefined) => void
-}
-
-function CustomerChoice({ value, change }: ChoiceProps) {
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed, 200)
-  const rows = useInfiniteQuery(customersQuery(q.length > 1 ? { q } : {})).data?.pages[0]?.items ?? []
-  const data = rows.map(({ id, label }) => ({ value: id, label: label ?? shortId(id) }))
-  if (value !== undefined && !data.some((choice) => choice.value === value))
-    data.unshift({ value, label: shortId(value) })
-  return (
-    <Select
-      aria-label={t('preview.customer')}
-      placeholder={t('preview.newVisitor')}
-      searchable
-      clearable
-      data={data}
-      filter={({ options }) => options}
-      value={value ?? null}
-      onSearchChange={setTyped}
-      onChange={(next) => change(next ?? undefined)}
-      className="grow"
-    />
-  )
-}
-
-function ProductChoice({ value, change }: ChoiceProps) {
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed, 200)
-  const rows = useInfiniteQuery(productsQuery(q.length > 1 ? { q } : {})).data?.pages[0]?.items ?? []
-  const data = rows.map(({ id, title }) => ({ value: id, label: title }))
-  if (value !== undefined && !data.some((choice) => choice.value === value)) data.unshift({ value, label: value })
-  return (
-    <Select
-      aria-label={t('preview.product')}
-      placeholder={t('preview.noProduct')}
-      searchable
-      clearable
-      data={data}
-      filter={({ options }) => options}
-      value={value ?? null}
-      onSearchChange={setTyped}
-      onChange={(next) => change(next ?? undefined)}
-      className="grow"
-    />
   )
 }

@@ -138,7 +138,11 @@ export function Checklist({ home }: { home: Home }) {
               <StateIcon state={step.done ? 'ok' : 'open'} />
               <span className={step.done ? 'muted' : 'medium'}>{nameOf('check', step.id, step.id)}</span>
               <span className="push small dim">
-                {!step.done && way ? <Go way={way} filled={step === next} /> : step.detail}
+                {!step.done && way ? (
+                  <Go way={way} filled={step === next} />
+                ) : step.id === 'feed' && step.detail ? (
+                  t('catalog.count', { n: Number(step.detail) })
+                ) : null}
               </span>
               <span className="sr">{t(step.done ? 'home.stepDone' : 'home.stepOpen')}</span>
             </li>

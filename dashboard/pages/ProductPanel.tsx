@@ -76,7 +76,7 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
         <div className="grow">
           <h2 className="productTitle">{inLanguage(product.title, language)}</h2>
           <p className="small muted">{[product.brand, categoryIn(product, language)].filter(Boolean).join(' · ')}</p>
-          <p className="row tight">
+          <p className="row wrap tight">
             <CopyId id={product.id} />
             {/^https?:|^\//.test(url) ? (
               <a href={url} target="_blank" rel="noreferrer" className="row tight small">

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import { day as dayText } from '../format.ts'
+import { day as dayText, shortDay } from '../format.ts'
 
 export interface Line {
   label: string
@@ -40,6 +40,7 @@ export function Chart({ label, days, lines, format, height = 240 }: ChartProps) 
         {
           width: element.clientWidth,
           height,
+          padding: [8, 24, 0, 0],
           legend: { show: false },
           cursor: { y: false, points: { size: 7 } },
           scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.12 : 1] } },

@@ -142,6 +142,7 @@ export const en = {
   'health.rejected': 'Bad events',
   'health.scenarios': 'Scenarios',
   'detail.never': 'never yet',
+  'detail.noServer': 'no mail server',
   'detail.feed': 'read {detail} ago',
   'detail.index': 'built {detail} ago',
   'detail.events': 'last {detail} ago',
@@ -350,6 +351,7 @@ export const en = {
   'checked.consent': 'Consent and address',
   'checked.arbiter': 'Wins over other messages',
   'checked.caps': 'Room under the caps',
+  'checked.delivery': 'Delivery',
   'checked.holdout': 'Holdout and control arm',
 
   'consent.granted': 'granted',

@@ -153,6 +153,7 @@ export const pl: Catalog = {
   'health.rejected': 'Błędne zdarzenia',
   'health.scenarios': 'Scenariusze',
   'detail.never': 'jeszcze nigdy',
+  'detail.noServer': 'brak serwera poczty',
   'detail.feed': 'wczytany {detail} temu',
   'detail.index': 'zbudowany {detail} temu',
   'detail.events': 'ostatnie {detail} temu',
@@ -413,6 +414,7 @@ export const pl: Catalog = {
   'checked.consent': 'Zgoda i adres',
   'checked.arbiter': 'Wygrywa z innymi',
   'checked.caps': 'Mieści się w limitach',
+  'checked.delivery': 'Doręczenie',
   'checked.holdout': 'Grupa kontrolna',
 
   'consent.granted': 'udzielona',

@@ -32,12 +32,17 @@ export function search(query: string): DemoProduct[] {
   if (terms.length === 0) return []
   return indexed()
     .flatMap(({ product, title, rest }) => {
-      const scores = terms.map((term) => (starts(title, term) ? 3 : starts(rest, term) ? 1 : 0))
+      const scores = terms.map((term) => (has(title, term) ? 4 : starts(title, term) ? 3 : starts(rest, term) ? 1 : 0))
       return scores.includes(0) ? [] : [{ product, score: scores.reduce<number>((sum, each) => sum + each, 0) }]
     })
     .toSorted((a, b) => b.score - a.score || popularity(b.product) - popularity(a.product))
     .map(({ product }) => product)
 }
 
+const spaced = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+
+/** The term is a word of the text: "kettle" is in "Lume kettle", not in "Kettlebell". */
+const has = (text: string, term: string): boolean => spaced(text).includes(` ${term} `)
+
 /** A word of the text begins with the term: "kett" finds "kettle". */
-const starts = (text: string, term: string): boolean => ` ${text}`.replace(/[^\p{L}\p{N}]+/gu, ' ').includes(` ${term}`)
+const starts = (text: string, term: string): boolean => spaced(text).includes(` ${term}`)

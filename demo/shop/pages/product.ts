@@ -42,7 +42,8 @@ export function productPage(product: DemoProduct, wanted: string | undefined, vi
           <h1>${product.title[language]}</h1>
           <p class="ra">
             ${stars(product.rating.average, words.outOfFive)}<span class="num"
-              >${product.rating.average.toFixed(1)}, ${words.reviews(product.rating.count)}</span
+              >${new Intl.NumberFormat(language, { minimumFractionDigits: 1 }).format(product.rating.average)},
+              ${words.reviews(product.rating.count)}</span
             >
           </p>
           ${bigPrice(variant, visit)} ${optionPickers(product, variant, visit)}

@@ -1,13 +1,15 @@
 import { html, raw } from 'hono/html'
 import type { Visit } from '../request.ts'
+import { icon } from './icon.ts'
 
 /** Shows what the page tells Aisle, and moves the simulated clock. Only this sample shop has it. */
 export const devPanel = ({ words, writeKey, isPrivate }: Visit) =>
   writeKey === undefined
     ? ''
     : html`<details class="dev" id="dev">
-        <summary>${words.behind}</summary>
+        <summary aria-label="${words.behind}" title="${words.behind}">${icon('code', 20)}</summary>
         <div>
+          <h2 class="hh">${words.behind}</h2>
           <label class="sw"
             ><input type="checkbox" id="dev-consent" ${isPrivate ? '' : raw(' checked')} /> ${words.allow}
             <small>${words.allowHint}</small></label

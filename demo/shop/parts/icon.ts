@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 
 /** Line icons on a grid of 24. Paths: Tabler icons (MIT). */
 const paths = {
+  code: 'M7 8l-4 4l4 4M17 8l4 4l-4 4M14 4l-4 16',
   menu: 'M4 6h16M4 12h16M4 18h16',
   search: 'M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M21 21l-6-6',
   bag: 'M6.331 8h11.339a2 2 0 0 1 1.977 2.304l-1.255 8.152a3 3 0 0 1-2.966 2.544h-6.852a3 3 0 0 1-2.965-2.544l-1.255-8.152a2 2 0 0 1 1.977-2.304M9 11v-5a3 3 0 0 1 6 0v5',

@@ -42,11 +42,8 @@ const nameOf = (kind: 'health' | 'check', id: string, fallback: string): string 
 function detailOf(id: string, detail: string): string {
   const [n = '', more = ''] = detail.split(' / ')
   const key = `detail.${id}`
-  return hasWord(key) && detail !== '–'
-    ? t(key, { n: Number(n), more, detail })
-    : detail === '–'
-      ? t('detail.never')
-      : detail
+  if (detail === '–') return t(id === 'email' ? 'detail.noServer' : 'detail.never')
+  return hasWord(key) ? t(key, { n: Number(n), more, detail }) : detail
 }
 
 function Go({ way, filled = false }: { way: Way; filled?: boolean }) {

@@ -48,8 +48,8 @@ export function Chart({ label, days, lines, format, height = 240 }: ChartProps) 
             {
               ...axis,
               grid: { show: false },
-              values: (_, ticks) => ticks.map((at) => dayText(at * 1000)),
-              space: 90,
+              values: (_, ticks) => ticks.map((at) => shortDay(at * 1000)),
+              space: 70,
               size: 28,
             },
             {

@@ -351,6 +351,9 @@ export const en = {
   'checked.consent': 'Consent and address',
   'checked.arbiter': 'Wins over other messages',
   'checked.caps': 'Room under the caps',
+  'checked.exits': 'Nothing ended the run',
+  'checked.re-entry': 'Allowed to start again',
+  'checked.outcome-known': 'The outcome is known',
   'checked.delivery': 'Delivery',
   'checked.holdout': 'Holdout and control arm',
 
@@ -757,6 +760,7 @@ export const en = {
   'reason.provider-down': 'The provider did not answer.',
   'reason.parked': 'Nobody knows whether it went out. Decide by hand.',
   'reason.sent': 'The run went to its end.',
+  'reason.completed': 'The run went to its end.',
   'reason.finished': 'The run went to its end.',
 
   'settings.site': 'Site',

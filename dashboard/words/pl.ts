@@ -414,6 +414,9 @@ export const pl: Catalog = {
   'checked.consent': 'Zgoda i adres',
   'checked.arbiter': 'Wygrywa z innymi',
   'checked.caps': 'Mieści się w limitach',
+  'checked.exits': 'Nic nie zakończyło przebiegu',
+  'checked.re-entry': 'Może zacząć się znowu',
+  'checked.outcome-known': 'Wynik jest znany',
   'checked.delivery': 'Doręczenie',
   'checked.holdout': 'Grupa kontrolna',
 
@@ -844,6 +847,7 @@ export const pl: Catalog = {
   'reason.provider-down': 'Dostawca nie odpowiedział.',
   'reason.parked': 'Nie wiadomo, czy wyszła. Zdecyduj ręcznie.',
   'reason.sent': 'Przebieg doszedł do końca.',
+  'reason.completed': 'Przebieg doszedł do końca.',
   'reason.finished': 'Przebieg doszedł do końca.',
 
   'settings.site': 'Sklep',

@@ -410,6 +410,9 @@ export const uk: Catalog = {
   'checked.consent': 'Згода й адреса',
   'checked.arbiter': 'Важливіше за інші',
   'checked.caps': 'Уміщується в ліміти',
+  'checked.exits': 'Ніщо не завершило проходження',
+  'checked.re-entry': 'Можна почати знову',
+  'checked.outcome-known': 'Результат відомий',
   'checked.delivery': 'Доставка',
   'checked.holdout': 'Контрольна група',
 
@@ -840,6 +843,7 @@ export const uk: Catalog = {
   'reason.provider-down': 'Провайдер не відповів.',
   'reason.parked': 'Невідомо, чи воно вийшло. Вирішіть вручну.',
   'reason.sent': 'Проходження дійшло до кінця.',
+  'reason.completed': 'Проходження дійшло до кінця.',
   'reason.finished': 'Проходження дійшло до кінця.',
 
   'settings.site': 'Магазин',

@@ -115,6 +115,8 @@ export interface Message {
     status: 'sending' | 'sent' | 'failed' | 'parked' | 'retry'
     providerId?: string
     reason?: string
+    /** an earlier try under this key had no answer: whatever a later one says, it may be out already */
+    inDoubt?: true
   }[]
   /** how often a provider asked to try later; spaces the next try */
   tries?: number

@@ -91,7 +91,7 @@ async function attempt(host: OutboxHost, id: MessageId): Promise<boolean> {
     clock.now(),
   )
   host.commit(settled)
-  return delivery.is === 'refused'
+  return settled.message.status === 'queued'
 }
 
 async function prepare(host: OutboxHost, message: Message, inDoubt: boolean): Promise<Prepared> {

@@ -82,7 +82,7 @@ function claimed(
     const sent: Message = { ...withoutReason(message), ...kept, attempts, status: 'sent', updatedAt: now }
     return { ...finish(sent, state, config, verdict.checks, now), channel: null }
   }
-  const first = message.attempts.find(({ key, status }) => key === attempt.key && status === 'sending')?.at ?? now
+  const doubt = message.attempts.find(({ key, status }) => key === attempt.key && status === 'sending')
   const entry: Sent = {
     at: now,
     channel,
@@ -98,7 +98,12 @@ function claimed(
       ...kept,
       status: 'sending',
       // The doubt of a provider's window counts from the first attempt with this key.
-      attempts: [...earlier, { ...attempt, at: first, status: 'sending' }],
+      attempts: [
+        ...earlier,
+        doubt === undefined
+          ? { ...attempt, status: 'sending' }
+          : { ...attempt, at: doubt.at, status: 'sending', inDoubt: true },
+      ],
       updatedAt: now,
     },
     state: {

@@ -32,24 +32,27 @@ export function settle(
     attempts: message.attempts.map((other) => (other === attempt ? { ...other, ...change } : other)),
     updatedAt: now,
   })
+  // A "later" or a "no" to the second try says nothing of the first, which had no answer.
+  const said =
+    attempt.inDoubt === true && delivery.is !== 'sent' ? { is: 'unknown' as const, reason: delivery.reason } : delivery
   const freed = { ...state, sent: state.sent.filter((entry) => entry.message !== message.draft.id) }
-  switch (delivery.is) {
+  switch (said.is) {
     case 'sent': {
-      const sent: Message = { ...answered({ status: 'sent', providerId: delivery.providerId }), status: 'sent' }
+      const sent: Message = { ...answered({ status: 'sent', providerId: said.providerId }), status: 'sent' }
       return finish(sent, state, config, [{ check: 'delivery', ok: true, detail: channel }], now)
     }
     case 'refused':
       return {
-        message: { ...answered({ status: 'failed', reason: delivery.reason }), status: 'queued' },
+        message: { ...answered({ status: 'failed', reason: said.reason }), status: 'queued' },
         state: { ...freed, timers: withTimer(freed.timers, watch(message, now)) },
       }
     case 'retry': {
       const tried = message.tries ?? 0
-      const until = Math.min(now + Math.max(delivery.afterMs, backOffMs(tried)), message.draft.expiresAt)
+      const until = Math.min(now + Math.max(said.afterMs, backOffMs(tried)), message.draft.expiresAt)
       const waits: Message = {
-        ...answered({ status: 'retry', reason: delivery.reason }),
+        ...answered({ status: 'retry', reason: said.reason }),
         status: 'deferred',
-        reason: delivery.reason === 'rate-limited' ? 'rate-limited' : 'provider-down',
+        reason: said.reason === 'rate-limited' ? 'rate-limited' : 'provider-down',
         tries: tried + 1,
       }
       return {
@@ -60,8 +63,8 @@ export function settle(
     case 'unknown': {
       const tried = message.tries ?? 0
       const until = now + backOffMs(tried)
-      if (until - attempt.at >= idempotencyMs) return parked(message, state, config, now, delivery.reason)
-      const doubtful: Message = { ...answered({ reason: delivery.reason }), tries: tried + 1 }
+      if (until - attempt.at >= idempotencyMs) return parked(message, state, config, now, said.reason)
+      const doubtful: Message = { ...answered({ reason: said.reason, inDoubt: true }), tries: tried + 1 }
       return { message: doubtful, state: { ...state, timers: withTimer(state.timers, watch(message, until)) } }
     }
   }

@@ -149,6 +149,10 @@ test('the description names every route of the access table, its parameters and 
     >
   }
   expect(spec.openapi).toBe('3.1.0')
+  for (const [, path = ''] of JSON.stringify(spec).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const target = path.split('/').reduce<unknown>((part, name) => (part as Record<string, unknown>)?.[name], spec)
+    expect(target, path).toBeDefined()
+  }
   for (const row of Object.keys(accessTable)) {
     const [method = '', path = ''] = row.split(' ')
     const described = path.replaceAll(/:(\w+)/g, '{$1}')

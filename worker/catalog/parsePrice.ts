@@ -17,7 +17,7 @@ export type Price = { minor: number; currency: Currency } | { fault: string }
 /** "12.00 EUR", "EUR 12", "1 234,50 zł", 12.5: decimal units, with the site's currency where none is said. */
 export function parsePrice(value: string | number, fallback: Currency): Price {
   const text = String(value).replace(/[\s\u00a0\u202f']/g, '')
-  const match = /^([^\d,.+-]*)([+-]?[\d.,]*\d)([^\d]*)$/.exec(text)
+  const match = /^([^\d,.+-]*)([+-]?(?:\d+(?:[.,]\d+)*|[.,]\d+))(\D*)$/.exec(text)
   if (match === null) return { fault: `“${shown(value)}” is no price` }
   const [, before = '', number = '', after = ''] = match
   const word = (before || after).replace(/\.$/, '')

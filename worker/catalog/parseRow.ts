@@ -6,6 +6,7 @@ import { cleanText } from './cleanText.ts'
 import { cleanUrl } from './cleanUrl.ts'
 import { columnsOf, type Column, type Field } from './columns.ts'
 import type { BadRow, RawRow } from './feedFormat.ts'
+import { plainCell } from './plainCell.ts'
 import { parseAvailability, parseQuantity } from './parseStock.ts'
 import { parsePrices } from './parsePrices.ts'
 import type { RowDraft } from './productDraft.ts'
@@ -78,7 +79,7 @@ function collect(raw: RawRow, look: (name: string) => readonly Column[], languag
         const byLanguage = cells.texts.get(found.field) ?? new Map<string, Cell>()
         cells.texts.set(found.field, byLanguage)
         for (const [tag, text] of perLanguage(cell, found.language ?? language)) keepBest(byLanguage, tag, text)
-      } else keepBest(cells.fields, found.field, cell)
+      } else keepBest(cells.fields, found.field, { ...cell, value: plainCell(value) })
     }
   }
   return cells
@@ -129,6 +130,7 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
   const title = textIn('title', (found) => cleanText(asText(found.value), 300))
   const link = textIn('link', url)
   const imageUrl = url(cell('image_link'))
+  const faultsSoFar = bad.length
   const prices = parsePrices(
     {
       price: cell('price'),
@@ -140,12 +142,13 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
     context,
     complain,
   )
+  const hasWrongPrice = bad.length > faultsSoFar
   const stock = parseQuantity(cell('quantity'), complain)
   const availability = parseAvailability(cell('availability'), stock, complain)
   const rating = ratingOf(cell('rating')?.value, cell('review_count')?.value)
   if (!context.isDelta) {
-    if (title === undefined && !bad.some(({ field }) => field === 'title')) complain('title', 'is missing')
-    if (prices === undefined && !bad.some(({ field }) => /price/i.test(field))) complain('price', 'is missing')
+    if (title === undefined) complain('title', 'is missing')
+    if (prices === undefined && !hasWrongPrice) complain('price', 'is missing')
   }
   if (bad.length > 0 || id === null) {
     return { is: 'bad', bad, productId: asId<ProductId>(group ?? id ?? '') || null, isGrouped: group !== null }
@@ -220,7 +223,8 @@ const listOf = (value: Json): string[] =>
 
 /** "Kitchen > Kettles", "Kitchen/Kettles" or ["Kitchen", "Kettles"]; the first of several. A bare number is Google's own. */
 function categoryPath(value: Json): readonly string[] | undefined {
-  const first = Array.isArray(value) && /[>]/.test(String(value[0])) ? String(value[0]) : value
+  const lead = Array.isArray(value) ? asText(value[0] as Json) : ''
+  const first = lead.includes('>') ? lead : value
   const parts = Array.isArray(first)
     ? first.map((part) => asText(part as Json))
     : asText(first).split(/\s*(?:>|›|&gt;)\s*|\s+\/\s+/)

@@ -57,7 +57,8 @@ async function make(): Promise<object> {
       complete(path, method, operation as unknown as Operation)
     }
   }
-  return spec
+  // A schema that refers to itself is a definition of its own in JSON Schema, a component here.
+  return JSON.parse(JSON.stringify(spec).replaceAll('"#/$defs/', '"#/components/schemas/')) as object
 }
 
 /** What every route shares: its path's parameters, who may call it, and how it refuses. */

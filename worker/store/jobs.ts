@@ -8,7 +8,7 @@ import { jobs } from './schema.ts'
 
 export type Job = Omit<typeof jobs.$inferSelect, 'site'>
 
-/** A long task that people watch. Progress is written at most every 500 ms, since each note costs a row. */
+/** A long task that people watch. Progress is written at most every 500 ms and at each new phase, since a note costs a row. */
 export interface RunningJob {
   id: string
   note(phase: string, done: number, total: number): Promise<void>
@@ -24,6 +24,7 @@ export async function startJob(db: D1Database, site: SiteId, name: string): Prom
   const row = { site, id, name, state: 'running', phase: 'starting', done: 0, total: 0, startedAt } as const
   await database(db).insert(jobs).values(row)
   let notedAt = 0
+  let notedPhase = ''
   const update = async (change: Partial<Job>): Promise<void> => {
     await database(db)
       .update(jobs)
@@ -34,11 +35,12 @@ export async function startJob(db: D1Database, site: SiteId, name: string): Prom
     id,
     async note(phase, done, total) {
       const now = clock.now()
-      if (Math.abs(now - notedAt) < noteEveryMs) return
+      if (phase === notedPhase && Math.abs(now - notedAt) < noteEveryMs) return
       notedAt = now
+      notedPhase = phase
       await update({ phase, done, total })
     },
-    finish: (result) => update({ state: 'done', phase: 'done', finishedAt: clock.now(), result }),
+    finish: (result) => update({ state: 'done', phase: 'done', done: 1, total: 1, finishedAt: clock.now(), result }),
     fail: (error) => update({ state: 'failed', finishedAt: clock.now(), error: error.slice(0, 1000) }),
   }
 }

@@ -77,5 +77,7 @@ for (const [name, meaning] of Object.entries(meanings)) known.set(name, { name, 
 
 /** The specification's current name for an event name, and what it means; upper and lower case are the same. */
 export function eventName(given: string): { name: string; meaning: Meaning | undefined } {
-  return known.get(given) ?? known.get(given.toLowerCase()) ?? { name: olderNames[given] ?? given, meaning: undefined }
+  const found = known.get(given) ?? known.get(given.toLowerCase())
+  // Own names only: "__proto__" is somebody's event too.
+  return found ?? { name: (Object.hasOwn(olderNames, given) && olderNames[given]) || given, meaning: undefined }
 }

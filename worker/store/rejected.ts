@@ -33,10 +33,26 @@ export async function storeRejected(
   events: readonly Stored[],
 ): Promise<readonly RejectedEvent[]> {
   const object = newId(clock.now())
-  await env.STORE.put(place(site, hash, object), JSON.stringify(events), {
+  await env.STORE.put(place(site, hash, object), textOf(events), {
     httpMetadata: { contentType: 'application/json' },
   })
   return events.map((event, at) => ({ ...event, id: `${hash}.${object}.${at}` }))
+}
+
+/** An event may be nested so deeply that its text can't be written: what is below the limit of depth is left out. */
+function textOf(events: readonly Stored[]): string {
+  try {
+    return JSON.stringify(events)
+  } catch {
+    return JSON.stringify(events.map((one) => ({ ...one, event: cut(one.event, 40) })))
+  }
+}
+
+function cut(value: Json, levels: number): Json {
+  if (typeof value !== 'object' || value === null) return value
+  if (levels === 0) return '…'
+  if (Array.isArray(value)) return (value as readonly Json[]).map((part) => cut(part, levels - 1))
+  return Object.fromEntries(Object.entries(value as object).map(([key, part]) => [key, cut(part as Json, levels - 1)]))
 }
 
 /** Newest first. Names sort by hash, so the newest are found by their own part of the name. `before`: a page's `next`. */

@@ -157,7 +157,8 @@ class Life {
         run.startedAt === closedAt ||
         (run.startedAt < closedAt && (run.ended === undefined || run.ended.at >= closedAt)),
     )
-    const isCooling = state.runs.some((run) => run.startedAt < closedAt && run.startedAt > closedAt - 3 * day)
+    // P3D is three days on the wall: across a clock change up to an hour more than 72.
+    const isCooling = state.runs.some((run) => run.startedAt < closedAt && run.startedAt > closedAt - 3 * day - hour)
     if (!isIn && !isCooling) throw new Error(`the cart left at ${new Date(session.lastAt).toISOString()} was forgotten`)
   }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { nodePath, root } from './bootstrap.mjs'
 import { build } from './build.ts'
@@ -22,6 +22,9 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 process.env['CHROMIUM_PATH'] = ensureChromium()
 await build()
+
+// Local state in memory: on a disk every commit of every object waits for an fsync.
+if (existsSync('/dev/shm')) process.env['TMPDIR'] = '/dev/shm'
 
 let passed = 0
 let failed = 0

@@ -24,6 +24,6 @@ export async function sweep(env: Pick<Env, 'DB' | 'CUSTOMER'>, now: number): Pro
   const { from, below } = sliceOf(now)
   for (const site of await siteIds(env.DB)) {
     const overdue = await overdueProfiles(env.DB, site, from, below, now - longPastMs)
-    for (const id of overdue) await env.CUSTOMER.getByName(customerObjectName(site, id)).ring()
+    for (const id of overdue) await env.CUSTOMER.getByName(customerObjectName(site, id)).check()
   }
 }

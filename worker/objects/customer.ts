@@ -66,7 +66,9 @@ export class Customer extends DurableObject<Env> {
     this.dossier = new Dossier(ctx.storage, this.site, this.id, clock.now())
     this.alarmClock = new Alarm(ctx.storage, name)
     this.projector = new Projector(env, this.dossier)
-    void ctx.blockConcurrencyWhile(() => this.alarmClock.look())
+    void ctx.blockConcurrencyWhile(async () => {
+      if (await this.alarmClock.look()) this.projector.resume()
+    })
   }
 
   /** Stores the new events and what follows from them. Resolves once on disk: accepted means stored. */
@@ -232,6 +234,14 @@ export class Customer extends DurableObject<Env> {
     }
   }
 
+  /** The daily sweep's call: does what a lost alarm left undone, and tells the profile row what is due next. */
+  async check(): Promise<void> {
+    await this.ring()
+    const { state } = this.dossier
+    this.dossier.write({ state: { ...state, timers: withFlush(state.timers, clock.now()) } })
+    await this.arm()
+  }
+
   private async ringDue(): Promise<void> {
     await this.settled()
     for (let round = 0; round < 100; round++) {
@@ -271,7 +281,6 @@ export class Customer extends DurableObject<Env> {
     this.dossier.write({
       state: { ...next, timers: next.timers.filter((one) => one !== timer) },
       messages: drafts.map((draft) => queued(draft, now)),
-      withPast: timer.kind === 'session-close',
     })
     await this.arm()
     for (const draft of drafts) await deliver(this.host(), draft.id)
@@ -314,7 +323,7 @@ export class Customer extends DurableObject<Env> {
     const { kept, state } = this.dossier
     const { movingTo: _, ...rest } = kept
     const timers = withFlush([], clock.now())
-    this.dossier.write({ state: { ...state, timers }, kept: { ...rest, movedTo: to }, withPast: true })
+    this.dossier.write({ state: { ...state, timers }, kept: { ...rest, movedTo: to } })
     await this.arm()
   }
 

@@ -34,8 +34,8 @@ export async function homeFacts(d1: D1Database, site: SiteId, since: number, now
         .limit(sampleSize)
         .as('some'),
     ),
-    // Fifteen minutes late is late (TRUST.md R4); a sample tells as well as all.
-    db.select({ n: sql<number>`count(CASE WHEN due < ${now - 15 * 60_000} THEN 1 END)` }).from(
+    // The daily sweep tells each row anew: what is past for longer was missed. A sample tells as well as all.
+    db.select({ n: sql<number>`count(CASE WHEN due < ${now - 25 * 3_600_000} THEN 1 END)` }).from(
       db
         .select({ due: sql<number>`next_due_at`.as('due') })
         .from(profiles)

@@ -25,6 +25,9 @@ function start(page: Page, script: HTMLScriptElement): void {
   let last: string | undefined
   let log: ((what: string, detail: unknown) => void) | undefined
   let referrer = document.referrer
+  let timezone: string | undefined
+  // In a task of its own: the first use of Intl takes long on a slow phone.
+  setTimeout(() => (timezone = Intl.DateTimeFormat().resolvedOptions().timeZone))
   const late: Handle['late'] = []
 
   const address = () => location.pathname + location.search
@@ -106,7 +109,7 @@ function start(page: Page, script: HTMLScriptElement): void {
         context: {
           page: pageFields(),
           locale: document.documentElement.lang || navigator.language,
-          timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          timezone,
         },
       }),
     )
@@ -136,7 +139,8 @@ function start(page: Page, script: HTMLScriptElement): void {
     consent: (said: string | object, fields?: object) =>
       typeof said === 'string' ? consent.mode(said, fields as {}) : consent.set(said as {}),
     event: (name: string, fields: object) => ga4 && ga4Events(name, fields as {}, track),
-    cart: (cart: object) => track('Cart Updated', Array.isArray(cart) ? { products: cart } : cart),
+    /** the whole cart: `{products, currency}` */
+    cart: (cart: object) => track('Cart Updated', cart),
     /** The next person at this browser is another one. */
     reset() {
       queue.leave()

@@ -117,11 +117,10 @@ export function defineAisleBlock(host: BlockHost): void {
     }
 
     #wait(): void {
-      const count = this.#limit() ?? 6
+      const count = Math.min(this.#limit() ?? 6, 6)
       const locale = localeOf(this)
-      const bar = (kind: string) => make('span', { class: kind }, make('span', { class: 'bar' }))
       const ghosts = Array.from({ length: count }, () =>
-        make('li', {}, make('a', {}, make('span', { class: 'image' }), bar('title'), bar('reason'), bar('price'))),
+        make('li', {}, make('span', { class: 'image' }), make('span', { class: 'lines' })),
       )
       this.#show(
         make('ul', { class: 'wait', 'aria-hidden': 'true' }, ...ghosts),
@@ -171,9 +170,9 @@ export function defineAisleBlock(host: BlockHost): void {
         (entries) => {
           if (!entries.some((entry) => entry.isIntersecting)) return
           this.#near?.disconnect()
+          update() // before the images: reading widths after a change costs a layout
           for (const image of list.querySelectorAll<HTMLImageElement>('[data-src]'))
             image.src = image.dataset['src'] ?? ''
-          update()
         },
         { rootMargin: '600px' },
       )

@@ -32,7 +32,7 @@ export function defineAisleInbox(handle: Handle): void {
     #list: InboxList = { items: [], unread: 0 }
     #badge = make('span', { class: 'badge', part: 'badge', 'aria-hidden': 'true', hidden: '' })
     #bell = make('button', { class: 'bell', part: 'bell', type: 'button', 'aria-expanded': 'false' })
-    #panel = make('div', { class: 'panel', part: 'panel', role: 'dialog', hidden: '' })
+    #panel = make('div', { class: 'panel', part: 'panel', role: 'dialog', tabindex: '-1', hidden: '' })
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [inboxStyle]
@@ -93,7 +93,11 @@ export function defineAisleInbox(handle: Handle): void {
           ? make('p', { class: 'empty' }, words.empty)
           : make('ul', { role: 'list' }, ...list.items.map((entry) => this.#entry(entry))),
       )
-      if (focused) this.#panel.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus()
+      if (focused) {
+        // What had the focus may be gone: it stays in the panel, where Escape is heard.
+        const again = this.#panel.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]:not([hidden])`)
+        ;(again ?? this.#panel).focus()
+      }
       if (hasMore)
         this.dispatchEvent(new CustomEvent('aisle:message', { bubbles: true, composed: true, detail: { unread } }))
     }

@@ -27,8 +27,8 @@ export function askTogether(ask: Ask): (asker: Asker) => void {
     for (const [index, asker] of askers.entries()) {
       const block = answer?.blocks[index]
       asker.fill(answer && block ? { ...block, requestId: answer.requestId } : null)
-      // Each block paints in a task of its own: none grows long on a slow phone.
-      await new Promise((resolve) => setTimeout(resolve))
+      // Each block is laid out in a frame of its own: no task grows long on a slow phone.
+      await Promise.race([nextFrame(), sleep(100)])
     }
   }
 
@@ -41,3 +41,7 @@ export function askTogether(ask: Ask): (asker: Asker) => void {
     else plan()
   }
 }
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** A hidden tab has none: whoever waits here needs a limit. */
+const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))

@@ -14,7 +14,6 @@ export const blockStyle = sheetOf(`
 @container (min-width:1000px){section{--n:var(--aisle-columns,6)}}
 header{display:flex;align-items:center;gap:8px;min-height:34px;margin-bottom:12px}
 h2{flex:1;font-size:19px;line-height:26px;font-weight:620;letter-spacing:-.015em;overflow-wrap:anywhere}
-h2 .bar{width:9em}
 nav{display:flex;gap:8px;margin-left:auto}
 button{width:34px;height:34px;border:1px solid var(--edge);border-radius:50%;display:grid;place-items:center;background:none;color:inherit;cursor:pointer;padding:0}
 button:disabled{opacity:.4;cursor:default}
@@ -38,9 +37,9 @@ s{font-weight:400;color:var(--soft);margin-left:5px}
 .hear{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :host([layout=list]) a{display:grid;grid-template-columns:64px 1fr;column-gap:12px}
 :host([layout=list]) .image{grid-row:1/4;aspect-ratio:1;margin:0}
-.bar{display:block;height:.8em;margin-top:.2em;border-radius:4px;background:var(--tile)}
-.wait .bar,.wait .image{animation:wait 1.4s ease-in-out infinite alternate}
+.lines{display:block;height:78px;border-radius:4px;background:linear-gradient(var(--tile) 0 12px,transparent 0 20px,var(--tile) 0 32px,transparent 0 41px,var(--tile) 0 51px,transparent 0 60px,var(--tile) 0 74px,transparent 0)}
+.wait .lines,.wait .image{animation:wait 1.4s ease-in-out infinite alternate}
 @keyframes wait{to{opacity:.45}}
-@media (prefers-reduced-motion:reduce){.wait .bar,.wait .image{animation:none}}
+@media (prefers-reduced-motion:reduce){.wait .lines,.wait .image{animation:none}}
 @media (prefers-reduced-motion:no-preference){ul{scroll-behavior:smooth}}
 `)

@@ -16,8 +16,8 @@ export function createConsent(state: ConsentState, onChange: () => void) {
     settled: Promise.resolve(),
     set(said: Said) {
       for (const purpose in said) {
-        const word = said[purpose] as boolean | string | null | undefined
-        state[purpose as keyof ConsentState] = word == null ? undefined : word === true || word === 'granted'
+        const word = said[purpose]
+        state[purpose as keyof ConsentState] = (word && (word === true || word === 'granted')) as boolean | null
       }
       // Global Privacy Control: no export, whatever is said elsewhere.
       if ((navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) state.advertising = false
@@ -33,7 +33,7 @@ export function createConsent(state: ConsentState, onChange: () => void) {
         if (purpose) {
           // What holds in some regions grants nothing: the country is not known here.
           said[purpose] = (fields[signal] === 'granted' && said[purpose] !== denied && !fields['region']) || denied
-          if (!isUpdated) state[purpose as keyof ConsentState] = undefined
+          if (!isUpdated) state[purpose as keyof ConsentState] = null
         }
       }
       if (denied === false) {

@@ -15,8 +15,7 @@ export interface QueuedEvent {
   context: object
 }
 
-export const purposes = ['analytics', 'personalization', 'advertising'] as const
-export type Purpose = (typeof purposes)[number]
+type Purpose = 'analytics' | 'personalization' | 'advertising'
 
-/** A purpose nobody spoke of is pending. */
-export type ConsentState = { [P in Purpose]?: boolean | undefined }
+/** Pending where it is neither true nor false. */
+export type ConsentState = { [P in Purpose]?: boolean | null }

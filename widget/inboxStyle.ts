@@ -22,6 +22,7 @@ img{width:52px;height:52px;object-fit:contain}
 b{font-weight:600;display:block}
 time{display:block;font-size:12.5px;line-height:17px;color:var(--soft)}
 .read .text{color:var(--soft)}
+.read time{color:inherit}
 .read b{font-weight:400}
 .side{display:grid;justify-items:center;gap:6px}
 .dot{width:8px;height:8px;border-radius:50%;background:var(--sale);margin-top:6px}

@@ -4,7 +4,7 @@ type Events = readonly QueuedEvent[]
 
 export interface QueueHost {
   /** false while consent is pending: events wait */
-  isOpen: () => boolean | undefined
+  isOpen: () => boolean | null | undefined
   /** rejects where the network fails */
   post: (events: Events) => Promise<Response>
   /** false where the browser has no room for it */
@@ -88,7 +88,7 @@ export function createQueue({ isOpen, post, beacon, onReply, load, save }: Queue
   /** As many as one body holds. */
   const fit = (events: Events) => {
     let size = 0
-    return events.filter((event) => (size += new Blob([JSON.stringify(event)]).size) < bodyBytes)
+    return events.filter((event) => (size += new TextEncoder().encode(JSON.stringify(event)).length) < bodyBytes)
   }
   const schedule = (ms: number) => {
     clearTimeout(timer)

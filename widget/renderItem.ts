@@ -44,9 +44,9 @@ export function renderItem(item: Item, locale: string, template: HTMLTemplateEle
       make('span', { class: 'reason', part: 'reason' }, item.reason?.text),
       make(
         'span',
-        { class: oldPrice === '' ? 'price' : 'price cut', part: 'price' },
+        { class: 'price', part: 'price' },
         oldPrice !== '' && make('span', { class: 'hear' }, words.now + ' '),
-        price,
+        oldPrice === '' ? price : make('span', { class: 'cut' }, price),
         oldPrice !== '' && make('span', { class: 'hear' }, `, ${words.was} `),
         oldPrice !== '' && make('s', { part: 'old-price' }, oldPrice),
       ),

@@ -16,7 +16,7 @@ let memory: Kept = {}
  * One record: in memory, and with consent (`isStored`) in `localStorage`, which all pages of the site share, so it is
  * read again before each change. A browser that forbids storage leaves us with memory.
  */
-export function read(isStored: boolean | undefined): Kept {
+export function read(isStored: boolean | null | undefined): Kept {
   try {
     return JSON.parse(isStored ? localStorage[key] : '') || memory
   } catch {
@@ -25,7 +25,7 @@ export function read(isStored: boolean | undefined): Kept {
 }
 
 /** `null` forgets everything. */
-export function write(change: Kept | null, isStored: boolean | undefined): void {
+export function write(change: Kept | null, isStored: boolean | null | undefined): void {
   memory = change ? { ...read(isStored), ...change } : {}
   try {
     if (!change) delete localStorage[key]

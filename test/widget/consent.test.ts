@@ -27,7 +27,7 @@ test('the page grants and denies by purpose; words that are no yes are a no', ()
   consent.set({ analytics: true, personalization: 'granted', advertising: 'maybe' })
   expect(consent.state).toEqual({ analytics: true, personalization: true, advertising: false })
   consent.set({ analytics: false, personalization: null })
-  expect(consent.state).toEqual({ analytics: false, personalization: undefined, advertising: false })
+  expect(consent.state).toEqual({ analytics: false, personalization: null, advertising: false })
 })
 
 test('Global Privacy Control keeps advertising denied whatever is said', () => {
@@ -41,7 +41,7 @@ test('a Consent Mode default that denies waits for the banner and is no withdraw
   const { consent, seen } = bench(all)
   consent.mode('default', denied)
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(consent.state.analytics).toBeUndefined()
+  expect(consent.state.analytics).toBeNull()
   expect(seen.some((state) => state.analytics === false)).toBe(false)
 })
 
@@ -50,14 +50,14 @@ test('an update has the last word', async () => {
   consent.mode('default', { ...denied, wait_for_update: 500 })
   consent.mode('update', { analytics_storage: 'granted', ad_storage: 'denied' })
   await vi.advanceTimersByTimeAsync(1000)
-  expect(consent.state).toEqual({ analytics: true, advertising: false, personalization: undefined })
+  expect(consent.state).toEqual({ analytics: true, advertising: false, personalization: null })
 })
 
 test('a default that grants holds once the wait for an update is over', async () => {
   const { consent } = bench()
   consent.mode('default', { ...granted, wait_for_update: 500 })
   await vi.advanceTimersByTimeAsync(499)
-  expect(consent.state.analytics).toBeUndefined()
+  expect(consent.state.analytics).toBeNull()
   await vi.advanceTimersByTimeAsync(1)
   expect(consent.state).toEqual(all)
 })
@@ -75,7 +75,7 @@ test('a default for some regions grants nothing, since the country is not known'
   const { consent } = bench()
   consent.mode('default', { ...granted, region: ['US'] })
   await vi.advanceTimersByTimeAsync(10)
-  expect(consent.state.analytics).toBeUndefined()
+  expect(consent.state.analytics).toBeNull()
 })
 
 test('advertising takes all three of its signals', () => {

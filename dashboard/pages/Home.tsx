@@ -132,7 +132,7 @@ function Numbers({ home, days }: { home: HomeData; days: string }) {
       </dl>
       <div className="cardBody">
         {view === 'table' ? (
-          <div className="chartTable">
+          <div className="chartTable" tabIndex={0} role="region" aria-label={t('home.asTable')}>
             <DataTable
               label={t('home.asTable')}
               rows={[...series].reverse()}

@@ -16,14 +16,14 @@ export function CopyId({ id, whole = false }: { id: string; whole?: boolean }) {
       type="button"
       className="copyId"
       title={id}
-      aria-label={t('copy.what', { what: id })}
       onClick={(event) => {
         event.stopPropagation()
         void copy()
       }}
     >
       <span className="clip">{whole ? id : shortId(id)}</span>
-      {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
+      <span className="sr">{t('copy')}</span>
+      {copied ? <IconCheck size={13} aria-hidden /> : <IconCopy size={13} aria-hidden />}
       <span className="sr" role="status">
         {copied ? t('copied') : ''}
       </span>

@@ -39,7 +39,7 @@ export function DataTable<T extends object>({ label, rows, columns, rowId, chose
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)
   }
   return (
-    <div className="tableWrap">
+    <div className="tableWrap" {...(onOpen ? {} : { tabIndex: 0, role: 'region', 'aria-label': label })}>
       <table aria-label={label}>
         <thead>
           {table.getHeaderGroups().map((group) => (

@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core'
 import {
   IconActivity,
   IconHome,
@@ -7,17 +6,15 @@ import {
   IconPackages,
   IconRoute,
   IconSearch,
-  IconSelector,
   IconSettings,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useMember } from '../me.ts'
 import { t, type Word } from '../words.ts'
 import { JobBox } from './JobBox.tsx'
-import { Logo } from './Logo.tsx'
-import { UserMenu } from './UserMenu.tsx'
+import { SiteButton } from './SiteButton.tsx'
+import { UserButton } from './UserButton.tsx'
 
 type Path = '/' | '/live' | '/customers' | '/catalog' | '/blocks' | '/scenarios' | '/messages' | '/settings'
 
@@ -71,28 +68,9 @@ const NavLink = ({ to, word, icon: Shape }: NavPage) => (
 )
 
 export function Nav({ openPalette }: { openPalette: () => void }) {
-  const { me, site, choose } = useMember()
   return (
     <>
-      <Menu width={208} position="bottom-start">
-        <Menu.Target>
-          <button type="button" className="site" aria-label={t('nav.site', { name: site.name })}>
-            <Logo />
-            <span className="grow">
-              <span className="strong clip block">{site.name}</span>
-              <span className="small dim clip block">{site.domain}</span>
-            </span>
-            <IconSelector size={16} className="dim" />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {me.sites.map(({ id, name, domain }) => (
-            <Menu.Item key={id} onClick={() => choose(id)} aria-current={id === site.id}>
-              {name} <span className="small dim">{domain}</span>
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <SiteButton />
       <button type="button" className="jump" onClick={openPalette}>
         <IconSearch size={15} />
         <span className="grow">{t('nav.jump')}</span>
@@ -109,7 +87,7 @@ export function Nav({ openPalette }: { openPalette: () => void }) {
       <div className="navFoot">
         <JobBox />
         <NavLink to="/settings" word="nav.settings" icon={IconSettings} />
-        <UserMenu />
+        <UserButton />
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { Outlet, useRouterState } from '@tanstack/react-router'
@@ -7,9 +7,10 @@ import { useMember } from '../me.ts'
 import { t } from '../words.ts'
 import { Logo } from './Logo.tsx'
 import { Nav } from './Nav.tsx'
-import { UserMenu } from './UserMenu.tsx'
+import { UserButton } from './UserButton.tsx'
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const NavDrawer = lazy(async () => ({ default: (await import('./NavDrawer.tsx')).NavDrawer }))
 
 /** `/` goes to the page's filter, wherever it is. */
 function focusFilter(): void {
@@ -29,8 +30,8 @@ export function Shell() {
       <a className="skipLink" href="#main">
         {t('skip')}
       </a>
-      <div className="topBar">
-        <ActionIcon size={36} aria-label={t('nav.menu')} onClick={openDrawer}>
+      <header className="topBar">
+        <ActionIcon size={36} aria-label={t('nav.menu')} aria-expanded={drawer} onClick={openDrawer}>
           <IconMenu2 size={20} />
         </ActionIcon>
         <Logo size={24} />
@@ -38,24 +39,18 @@ export function Shell() {
         <ActionIcon size={36} aria-label={t('nav.search')} onClick={openPalette}>
           <IconSearch size={20} />
         </ActionIcon>
-        <UserMenu compact />
-      </div>
+        <UserButton compact />
+      </header>
       <nav className="nav" aria-label={t('nav.main')}>
         <Nav openPalette={openPalette} />
       </nav>
-      <Drawer opened={drawer} onClose={closeDrawer} size={280} title={t('nav.main')}>
-        <nav className="nav inDrawer" aria-label={t('nav.main')}>
-          <Nav openPalette={openPalette} />
-        </nav>
-      </Drawer>
       <main className="main" id="main" tabIndex={-1}>
         <Outlet />
       </main>
-      {palette ? (
-        <Suspense fallback={null}>
-          <Palette close={closePalette} />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        {drawer ? <NavDrawer close={closeDrawer} openPalette={openPalette} /> : null}
+        {palette ? <Palette close={closePalette} /> : null}
+      </Suspense>
     </div>
   )
 }

@@ -3,10 +3,9 @@ import { IconCheck, IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconS
 import { useQueryClient } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { send } from '../client.ts'
-import { initials } from '../format.ts'
 import { LanguageChoice } from '../language.ts'
-import { useMember } from '../me.ts'
-import { currentLanguage, languages, t, tOf } from '../words.ts'
+import { currentLanguage, languages, t } from '../words.ts'
+import { UserFace } from './UserButton.tsx'
 
 const schemes = [
   { id: 'light', icon: IconSun },
@@ -14,8 +13,7 @@ const schemes = [
   { id: 'auto', icon: IconDeviceDesktop },
 ] as const
 
-export function UserMenu({ compact = false }: { compact?: boolean }) {
-  const { me } = useMember()
+export function UserMenu({ compact }: { compact: boolean }) {
   const queries = useQueryClient()
   const choose = useContext(LanguageChoice)
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -25,24 +23,9 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
     await queries.resetQueries({ queryKey: ['me'] })
   }
   return (
-    <Menu width={220} position={compact ? 'bottom-end' : 'top-start'}>
+    <Menu defaultOpened width={220} position={compact ? 'bottom-end' : 'top-start'}>
       <Menu.Target>
-        <button
-          type="button"
-          className={compact ? 'site' : 'me'}
-          style={compact ? { width: 'auto' } : {}}
-          aria-label={t('user.menu', { name: me.email })}
-        >
-          <span className="avatar" aria-hidden>
-            {initials(me.email)}
-          </span>
-          {compact ? null : (
-            <span className="grow">
-              <span className="medium clip block">{me.email}</span>
-              <span className="small dim">{tOf('role', me.role)}</span>
-            </span>
-          )}
-        </button>
+        <UserFace compact={compact} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('user.colours')}</Menu.Label>

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Duplex } from 'node:stream'
 import * as data from './dashboardDoubleData.ts'
 
-const dist = path.join(import.meta.dirname, '../../dashboard/dist')
+const builtAt = path.join(import.meta.dirname, '../../dashboard/dist')
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -23,6 +23,8 @@ export interface Double {
 
 interface DoubleOptions {
   port?: number
+  /** where the built dashboard lies, if not in its own folder */
+  dist?: string
   /** nobody is a member yet: the set-up page shows */
   fresh?: boolean
   /** every list is empty, as on a new site */
@@ -38,6 +40,7 @@ interface DoubleOptions {
  * of the real API and keeps what is put, so that undo has something to bring back.
  */
 export async function startDashboardDouble(options: DoubleOptions = {}): Promise<Double> {
+  const { dist = builtAt } = options
   const headers = securityHeaders(await readFile(path.join(dist, '_headers'), 'utf8'))
   const calls: Double['calls'] = []
   const state = {
@@ -332,6 +335,9 @@ function frame(text: string): Buffer {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { url } = await startDashboardDouble({ port: Number(process.argv[2] ?? 4160) })
+  const { url } = await startDashboardDouble({
+    port: Number(process.argv[2] ?? 4160),
+    ...(process.argv[3] === undefined ? {} : { dist: process.argv[3] }),
+  })
   process.stdout.write(`ready ${url}/dashboard/\n`)
 }

@@ -85,8 +85,8 @@ export const productDetail = (id: string) => {
       ...(index === 2 || stock === undefined ? {} : { stock }),
     })),
     history: [
-      { at: now - 2 * day, price },
-      { at: now - 30 * day, price: price + 20 },
+      { at: now - 2 * day, variantId: `${row.id}-0`, price, availability: 'in-stock', currency },
+      { at: now - 30 * day, variantId: `${row.id}-0`, price: price + 20, availability: 'in-stock', currency },
     ],
   }
 }

@@ -78,7 +78,7 @@ describe('S14: a production build', () => {
   test('answers every path that development answers, less the shop and /dev', () => {
     const routes = (env: string | undefined) => {
       const { assets } = config(env)
-      return assets?.run_worker_first as string[]
+      return assets?.run_worker_first ?? []
     }
     expect(routes(undefined).filter((route) => !routes('production').includes(route))).toEqual(['/shop/*'])
   })
@@ -110,11 +110,29 @@ describe('S13: dependencies', () => {
   )
 })
 
-function config(env: string | undefined) {
+function config(env: string | undefined): Configuration {
   return unstable_readConfig(
     { config: path.join(root, 'wrangler.toml'), ...(env === undefined ? {} : { env }) },
     { hideWarnings: true },
   )
+}
+
+/** What these tests read of wrangler's configuration; its own types need its whole toolchain. */
+interface Configuration {
+  durable_objects: { bindings: { name: string; class_name: string }[] }
+  migrations: { tag: string; new_sqlite_classes?: string[] }[]
+  d1_databases: { binding: string; migrations_dir: string }[]
+  r2_buckets: { binding: string }[]
+  kv_namespaces: { binding: string }[]
+  services?: { binding: string }[]
+  queues: {
+    producers?: { binding: string; queue: string }[]
+    consumers?: { queue: string; dead_letter_queue: string }[]
+  }
+  assets?: { binding?: string; run_worker_first?: string[] }
+  triggers: { crons?: string[] }
+  vars: Record<string, unknown>
+  ai?: { binding: string }
 }
 
 /** Every binding of an environment in one word each: its kind, its name and what it leads to. */
@@ -132,5 +150,5 @@ function bindings(env: string | undefined): string[] {
     ...(read.triggers.crons ?? []).map((cron) => `cron ${cron}`),
     ...Object.keys(read.vars).map((name) => `var ${name}`),
     ...(read.ai === undefined ? [] : [`ai ${read.ai.binding}`]),
-  ].sort()
+  ].toSorted((a, b) => a.localeCompare(b))
 }

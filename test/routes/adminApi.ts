@@ -26,9 +26,10 @@ export async function call(method: string, path: string, body?: unknown, caller:
   if (caller.key !== undefined) headers.set('authorization', `Bearer ${caller.key}`)
   if (caller.cookie !== undefined) headers.set('cookie', caller.cookie)
   if (caller.cookie !== undefined && !headers.has('origin')) headers.set('origin', origin)
-  const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array
   if (body !== undefined && !isRaw) headers.set('content-type', 'application/json')
-  const init = body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }
+  const init: { body?: BodyInit } =
+    body === undefined ? {} : { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }
   return app.request(origin + path, { method, headers, ...init }, env)
 }
 

@@ -132,7 +132,8 @@ interface Shown {
 async function shown(block: string, productId?: string): Promise<string[]> {
   clock.offsetMs += 4000
   const context = productId === undefined ? {} : { context: { productId } }
-  const response = await exports.default.fetch('https://aisle.example/v1/recommend', {
+  const { default: worker } = exports as unknown as { default: Fetcher }
+  const response = await worker.fetch('https://aisle.example/v1/recommend', {
     method: 'POST',
     body: JSON.stringify({ writeKey, anonymousId: 'a1', blocks: [{ id: block, limit: 20, ...context }] }),
   })

@@ -10,4 +10,5 @@ export function cleanUrl(text: string, domain: string): string | null {
   return url.href
 }
 
-const hasControls = (text: string): boolean => [...text].some((char) => char <= ' ' || char === '\u007f')
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const hasControls = (text: string): boolean => /[\u0000-\u0020\u007f]/.test(text)

@@ -49,7 +49,10 @@ export function groupRows(maxSize: number): RowGroups {
   }
   const closeOldest = (): ReadProduct[] => {
     const done: ReadProduct[] = []
-    while (size > maxSize) done.push(...close(open.keys().next().value as ProductId))
+    for (const id of open.keys()) {
+      if (size <= maxSize) break
+      done.push(...close(id))
+    }
     return done
   }
   const touch = (id: ProductId, line: number): Open => {

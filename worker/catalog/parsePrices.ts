@@ -1,5 +1,6 @@
 import type { Json } from '../model/json.ts'
 import type { Currency } from '../model/money.ts'
+import { asText } from './asText.ts'
 import { parsePrice } from './parsePrice.ts'
 
 interface Cell {
@@ -32,12 +33,12 @@ export function parsePrices(
   context: { currency: Currency; now: number },
   complain: (field: string, message: string) => void,
 ): Prices | undefined {
-  const said = cells.currency === undefined ? '' : String(cells.currency.value).trim().toUpperCase()
+  const said = cells.currency === undefined ? '' : asText(cells.currency.value).trim().toUpperCase()
   const fallback = said === '' ? context.currency : said
   const read = (cell: Cell | undefined) => {
     if (cell === undefined) return undefined
     const { value } = cell
-    const price = parsePrice(typeof value === 'number' ? `${value} ${fallback}` : String(value), fallback)
+    const price = parsePrice(typeof value === 'number' ? `${value} ${fallback}` : asText(value), fallback)
     if ('minor' in price) return price
     complain(cell.column, price.fault)
     return undefined
@@ -59,7 +60,7 @@ export function parsePrices(
 /** "2026-11-20T00:00+01:00/2026-11-30T23:59+01:00"; dates that cannot be read hold nothing back. */
 function isOn(cell: Cell | undefined, now: number): boolean {
   if (cell === undefined) return true
-  const [from, to] = String(cell.value)
+  const [from, to] = asText(cell.value)
     .split('/')
     .map((text) => Date.parse(text.trim()))
   return !(from !== undefined && from > now) && !(to !== undefined && to < now)

@@ -1,6 +1,7 @@
 import { asId, type ProductId, type VariantId } from '../model/ids.ts'
 import type { Json } from '../model/json.ts'
 import type { Currency } from '../model/money.ts'
+import { asText } from './asText.ts'
 import { attributeOf } from './attributeOf.ts'
 import { cleanText } from './cleanText.ts'
 import { cleanUrl } from './cleanUrl.ts'
@@ -209,10 +210,7 @@ function idOf(cell: Cell | undefined, complain: (field: string, message: string)
 }
 
 const isInvisible = (value: Json | undefined): boolean =>
-  value === false || /^(false|no|0|draft|hidden|invisible|archived|private|trash|none)$/i.test(String(value ?? ''))
-
-const asText = (value: Json): string =>
-  typeof value === 'string' ? value : typeof value === 'object' ? listOf(value).join(' ') : String(value)
+  value === false || /^(false|no|0|draft|hidden|invisible|archived|private|trash|none)$/i.test(asText(value))
 
 /** "new, gift" and ["new", "gift"] are two labels. */
 const listOf = (value: Json): string[] =>

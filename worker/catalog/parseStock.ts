@@ -1,5 +1,6 @@
 import type { Json } from '../model/json.ts'
 import type { Availability } from '../model/product.ts'
+import { asText } from './asText.ts'
 
 type Complain = (field: string, message: string) => void
 interface Cell {
@@ -38,14 +39,14 @@ export function parseAvailability(
   complain: Complain,
 ): Availability | undefined {
   if (cell === undefined) return stock === undefined ? undefined : stock > 0 ? 'in-stock' : 'out-of-stock'
-  const word = String(cell.value)
+  const word = asText(cell.value)
     .trim()
     .replace(/^https?:\/\/schema\.org\//i, '')
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
   const found = words[word]
   if (found === undefined || !Object.hasOwn(words, word)) {
-    complain(cell.column, `“${String(cell.value).slice(0, 40)}” is none of in_stock, out_of_stock, preorder, backorder`)
+    complain(cell.column, `“${asText(cell.value).slice(0, 40)}” is none of in_stock, out_of_stock, preorder, backorder`)
     return undefined
   }
   return found
@@ -54,7 +55,7 @@ export function parseAvailability(
 /** Whole units left; what was oversold counts as none. */
 export function parseQuantity(cell: Cell | undefined, complain: Complain): number | undefined {
   if (cell === undefined) return undefined
-  const text = String(cell.value).trim()
+  const text = asText(cell.value).trim()
   if (/^[+-]?\d{1,9}(\.0+)?$/.test(text)) return Math.max(0, Math.trunc(Number(text)))
   complain(cell.column, `“${text.slice(0, 40)}” is no number of units`)
   return undefined

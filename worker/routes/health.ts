@@ -33,8 +33,8 @@ async function indexVersions(env: Env): Promise<string> {
   const versions = await Promise.all(
     ids.map(async ({ id }) => {
       const manifest = await env.STORE.get(`site/${id}/manifest.json`)
-      const version = manifest === null ? 'none' : ((await manifest.json<{ version?: unknown }>()).version ?? 'unknown')
-      return `${id} ${String(version)}`
+      const version = manifest === null ? 'none' : ((await manifest.json<{ version?: string }>()).version ?? 'unknown')
+      return `${id} ${version}`
     }),
   )
   return versions.join(', ')

@@ -50,10 +50,12 @@ export const access: MiddlewareHandler<App> = async (c, next) => {
     c.set('site', site)
   }
   await next()
+  if (c.res.status === 101) return undefined // an open socket: its answer is gone
   c.header('Cache-Control', 'no-store')
   // The (moved) clock: "3 minutes ago" in the dashboard means this one, not the browser's.
   c.header('Aisle-Now', String(clock.now()))
   if (isChanging(route.method) && c.res.status < 400 && c.var.actor !== undefined) await book(c, name)
+  return undefined
 }
 
 /** A page of another origin can send a form with our cookie, but not hide where it stands (CSRF). */

@@ -14,7 +14,7 @@ export const audit = new Hono<App>().get(
     const { cursor, limit = 50 } = c.req.valid('query')
     const rows = await listAudit(c.env.DB, c.var.site, cursor, limit)
     const last = rows.length === limit ? rows.at(-1)?.id : undefined
-    const items = rows.map(({ site: _, ...entry }) => entry)
+    const items = rows.map(({ site: _site, ...entry }) => entry)
     return c.json({ items, ...(last === undefined ? {} : { next: last }) })
   },
 )

@@ -70,7 +70,7 @@ export const feeds = new Hono<App>()
     async (c) => {
       const items = await listFeeds(c.env.DB, c.var.site)
       return c.json({
-        items: items.map(({ site: _, held, badRows, ...feed }) => ({
+        items: items.map(({ site: _site, held, badRows, ...feed }) => ({
           ...feed,
           rows: badRows,
           ...(held === null ? {} : { held }),

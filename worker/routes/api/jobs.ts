@@ -50,7 +50,13 @@ export const jobs = new Hono<App>()
     },
   )
 
-const shown = ({ site: _, finishedAt, error, result, ...job }: NonNullable<Awaited<ReturnType<typeof readJob>>>) => ({
+const shown = ({
+  site: _site,
+  finishedAt,
+  error,
+  result,
+  ...job
+}: NonNullable<Awaited<ReturnType<typeof readJob>>>) => ({
   ...job,
   ...(finishedAt === null ? {} : { finishedAt }),
   ...(error === null ? {} : { error }),

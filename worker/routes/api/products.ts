@@ -81,7 +81,7 @@ export const products = new Hono<App>()
         items,
         total: page.total,
         ...(facets === undefined ? {} : { facets }),
-        ...(last === undefined ? {} : { next: last as string }),
+        ...(last === undefined ? {} : { next: last }),
       })
     },
   )

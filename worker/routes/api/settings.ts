@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { channelsOf } from '../../channels/channelsOf.ts'
 import { sealSecret } from '../../channels/sealedSecret.ts'
 import type { Env } from '../../env.ts'
@@ -34,7 +34,7 @@ export const settings = new Hono<App>()
       const { settings: change, ...fields } = c.req.valid('json')
       const site = await found(c.env, c.var.site)
       const { email, ...rest } = change ?? {}
-      const next = { ...site.settings, ...defined(rest), email: await mail(c.env, site, email) } as SiteSettings
+      const next: SiteSettings = { ...site.settings, ...defined(rest), email: await mail(c.env, site, email) }
       await saveSite(c.env, site.id, { ...(defined(fields) as Partial<Site>), settings: next })
       c.set('change', JSON.stringify([fields, { ...next, email: next.email === null ? null : next.email.host }]))
       return c.json(await shown(c.env, site.id))

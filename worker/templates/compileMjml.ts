@@ -17,6 +17,8 @@ export function compileMjml(source: string, mrml: WebAssembly.Module): string {
     started = mrml
   }
   const engine = new bindings.Engine()
+  // Left to itself it links Google's fonts where a family is named like one: a mail must call nobody.
+  engine.setRenderOptions({ disableComments: false, fonts: {} })
   try {
     const result = engine.toHtml(source)
     if (result.type === 'success') return result.content

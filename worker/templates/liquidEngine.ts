@@ -69,7 +69,8 @@ function withoutClock(engine: Liquid, at: number): void {
   const date = engine.filters['date']
   if (typeof date !== 'function') return
   engine.registerFilter('date', function (value: unknown, ...rest: unknown[]) {
-    return date.call(this, value === 'now' || value === 'today' ? at : value, ...rest)
+    // Liquid reads numbers as seconds.
+    return date.call(this, value === 'now' || value === 'today' ? at / 1000 : value, ...rest)
   })
   engine.registerFilter('sample', (list: unknown) => (Array.isArray(list) ? list[0] : list))
 }

@@ -184,7 +184,8 @@ class Life {
       case 'expired':
         return at >= run.startedAt + 30 * minute + 2 * day
       case 'capped':
-        return world.accepted.length >= 5
+        // What may be out keeps its place in the caps.
+        return world.accepted.length + world.doubtful.size >= 5
       case 'parked':
         return messages.some(({ id }) => world.doubtful.has(id))
       default:

@@ -38,8 +38,10 @@ export const toMinor = (decimal: number, currency: Currency): number =>
 /** Minor units to decimal units, as the HTTP contract states prices. */
 export const toDecimal = (minor: number, currency: Currency): number => minor / 10 ** minorDigits(currency)
 
-/** "€349.00" as the reader's locale writes it. */
+/** "€349.00" as the reader's locale writes it, with the currency's own sign: shoppers know "₴", not "UAH". */
 export const formatMoney = (money: Money, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
-    toDecimal(money.minor, money.currency),
-  )
+  new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(toDecimal(money.minor, money.currency))

@@ -27,8 +27,8 @@ function tile(item: ItemView, index: number): string {
   return (
     `<td class="r4" width="25%" valign="top" style="padding:0 ${right}px 8px ${left}px;text-align:left">` +
     `<a href="${escapeHtml(item.link)}" style="text-decoration:none;color:inherit">` +
-    `<span class="tile" style="display:block;background:#F4F2EE;border-radius:12px;padding:10px 0;text-align:center">` +
-    `<img src="${escapeHtml(item.imageUrl)}" width="96" height="96" alt="" style="display:inline-block;width:96px;height:96px;object-fit:contain;border:0"></span>` +
+    `<span class="tile" style="display:block;background:#F4F2EE;border-radius:12px">` +
+    `<img src="${escapeHtml(item.imageUrl)}" width="116" alt="" style="display:block;width:100%;height:auto;border:0;border-radius:12px"></span>` +
     `<span class="ink" style="display:block;font-size:14px;line-height:19px;font-weight:500;padding-top:9px;color:#1B1B1A">${escapeHtml(item.title)}</span>` +
     `<span class="mut" style="display:block;font-size:14px;line-height:20px;color:#5F5B54">${escapeHtml(item.price)}${was}</span></a></td>`
   )

@@ -67,7 +67,7 @@ body{margin:0;min-height:100dvh;display:grid;place-items:center;padding:20px 12p
 main{box-sizing:border-box;width:100%;max-width:520px;background:var(--box);border-radius:16px;padding:32px 40px}
 .brand{font-size:21px;line-height:26px;font-weight:700;letter-spacing:-.03em;text-transform:lowercase;margin:0 0 22px}
 h1{font-size:26px;line-height:32px;font-weight:600;letter-spacing:-.02em;margin:0 0 8px}
-p{color:var(--mut);margin:0 0 20px}p.saved{color:var(--ink);font-weight:600}a{color:inherit}
+p{color:var(--mut);margin:0 0 20px}p.brand,p.saved{color:var(--ink)}p.brand{margin-bottom:22px}p.saved{font-weight:600}a{color:inherit}
 table{width:100%;border-collapse:collapse;margin:0 0 20px}th,td{padding:10px 0;border-bottom:1px solid var(--line);font-weight:400;text-align:left}thead th,td{text-align:center;font-size:13px;line-height:18px;color:var(--mut);width:88px}
 input{width:20px;height:20px;accent-color:var(--ink)}
 button{width:100%;border:0;border-radius:12px;background:var(--ink);color:var(--on);font:inherit;font-weight:600;padding:14px 24px;cursor:pointer}

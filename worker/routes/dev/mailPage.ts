@@ -14,6 +14,7 @@ header { grid-column:1/3; display:flex; align-items:center; gap:16px; padding:0 
 h1 { font-size:16px; line-height:24px; font-weight:600; margin:0; }
 header p { margin:0; color:var(--muted); font-size:13px; }
 header .space { flex:1; }
+a { color:var(--accent); }
 button, select { font:inherit; font-size:13px; color:var(--text); background:var(--surface); border:1px solid var(--strong); border-radius:8px; padding:6px 12px; cursor:pointer; transition:background 120ms ease-out; }
 button:hover { background:var(--inset); }
 button[aria-pressed=true] { background:var(--tint); border-color:var(--tint); color:var(--accent); font-weight:600; }

@@ -364,8 +364,11 @@ const forms: Readonly<Record<Language, Partial<Record<Intl.LDMLPluralRule, strin
 export const productCount = (count: number, language: Language): string =>
   `${count} ${forms[language][new Intl.PluralRules(language).select(count)] ?? ''}`
 
+/** "€349.00"; Ukrainian would write EUR where it is not asked for the sign. */
 export const money = (minor: number, language: Language): string =>
-  new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }).format(minor / 100)
+  new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' }).format(
+    minor / 100,
+  )
 
 /** "−12 %", with the true minus sign. */
 export const saving = (now: number, before: number, language: Language): string =>

@@ -35,7 +35,7 @@ img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .cut{color:var(--sale)}
 s{font-weight:400;color:var(--soft);margin-left:5px}
 .hear{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-:host([layout=list]) a{display:grid;grid-template-columns:64px 1fr;column-gap:12px}
+:host([layout=list]) :is(a,.wait li){display:grid;grid-template-columns:64px 1fr;column-gap:12px}
 :host([layout=list]) .image{grid-row:1/4;aspect-ratio:1;margin:0}
 .lines{display:block;height:78px;border-radius:4px;background:linear-gradient(var(--tile) 0 12px,transparent 0 20px,var(--tile) 0 32px,transparent 0 41px,var(--tile) 0 51px,transparent 0 60px,var(--tile) 0 74px,transparent 0)}
 .wait .lines,.wait .image{animation:wait 1.4s ease-in-out infinite alternate}

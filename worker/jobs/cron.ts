@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { sweepLogins } from '../store/logins.ts'
 import { refreshIndexes } from './refreshIndexes.ts'
 import { sweep } from './sweep.ts'
 
@@ -11,6 +12,7 @@ interface CronJob {
 /** What runs by itself, and how often. Cron wakes the Worker every five minutes; a job whose turn it is not does nothing. */
 const jobs: readonly CronJob[] = [
   { name: 'sweep', everyMs: 300_000, run: sweep },
+  { name: 'sweep-logins', everyMs: 24 * 3_600_000, run: (env) => sweepLogins(env.DB) },
   { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },
 ]
 

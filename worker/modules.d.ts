@@ -5,6 +5,11 @@ declare module '*.wasm' {
 
 /** What the Worker uses of it; the types of Node would bring all of Node. */
 declare module 'node:zlib' {
-  export function deflateRawSync(data: Uint8Array, options?: { level?: number }): Uint8Array<ArrayBuffer>
-  export function inflateRawSync(data: Uint8Array): Uint8Array<ArrayBuffer>
+  export const constants: { Z_SYNC_FLUSH: number }
+  interface Options {
+    finishFlush?: number
+    dictionary?: Uint8Array
+  }
+  export function deflateRawSync(data: Uint8Array, options?: Options): Uint8Array<ArrayBuffer>
+  export function inflateRawSync(data: Uint8Array, options?: Options): Uint8Array<ArrayBuffer>
 }

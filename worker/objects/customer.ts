@@ -25,7 +25,7 @@ import { mergesAtMost, pack, unpack } from './parcel.ts'
 import type { Parcel } from './parcel.ts'
 import { Projector } from './projector.ts'
 import { receiptsOf } from './receipts.ts'
-import { closedSession, queued, received, withFlush } from './receive.ts'
+import { asOf, closedSession, isQuiet, queued, received, smallSiteMs, withFlush } from './receive.ts'
 import type { Batch, Received } from './receive.ts'
 import { nothingKept } from './sections.ts'
 import type { TimelinePage } from './timeline.ts'
@@ -109,7 +109,7 @@ export class Customer extends DurableObject<Env> {
   async live(): Promise<LiveFacts & Moved> {
     await this.settled()
     const { movedTo } = this.dossier.kept
-    return { ...liveFacts(this.dossier.state), ...(movedTo !== undefined ? { movedTo } : {}) }
+    return { ...liveFacts(asOf(this.dossier.state, clock.now())), ...(movedTo !== undefined ? { movedTo } : {}) }
   }
 
   /** The profile as the dashboard shows it; null when nothing is stored of this customer. */
@@ -117,7 +117,7 @@ export class Customer extends DurableObject<Env> {
     await this.settled()
     if (!this.dossier.exists) return null
     const { movedTo } = this.dossier.kept
-    return { ...this.dossier.state, ...(movedTo !== undefined ? { movedTo } : {}) }
+    return { ...asOf(this.dossier.state, clock.now()), ...(movedTo !== undefined ? { movedTo } : {}) }
   }
 
   async timeline(page: { before?: string; limit: number }): Promise<TimelinePage & Moved> {
@@ -274,12 +274,20 @@ export class Customer extends DurableObject<Env> {
       this.dossier.write({ state: { ...state, timers: withTimer(state.timers, { ...timer, dueAt }) } })
       return
     }
-    const { state: next, drafts } =
+    const outcome =
       timer.kind === 'session-close'
         ? closedSession(state, config, now)
         : react(state, { on: 'timer', timer }, config, now)
+    const timers = outcome.state.timers.filter((one) => one !== timer)
+    const isSmall = config.settings.flushDelayMs <= smallSiteMs
+    if (timer.kind === 'session-close' && !isSmall && isQuiet(state, outcome)) {
+      this.dossier.intend({ state: { ...outcome.state, timers } })
+      return
+    }
+    const { drafts } = outcome
     this.dossier.write({
-      state: { ...next, timers: next.timers.filter((one) => one !== timer) },
+      // A small site's dashboard follows each step; a large one hears of it with the next projection.
+      state: { ...outcome.state, timers: isSmall ? withFlush(timers, now + config.settings.flushDelayMs) : timers },
       messages: drafts.map((draft) => queued(draft, now)),
     })
     await this.arm()

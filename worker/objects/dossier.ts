@@ -5,10 +5,10 @@ import type { Message } from '../model/message.ts'
 import { newCustomer } from '../session/newCustomer.ts'
 import { hash53 } from './hash53.ts'
 import { readMessage, readMessages, writeMessage } from './messageRows.ts'
-import type { Kept, Whole } from './sections.ts'
-import { createTables, hasTables, load, nothingKept, save } from './sections.ts'
+import type { Kept, Table, Whole } from './sections.ts'
+import { createTable, load, nothingKept, save, tablesOf } from './sections.ts'
 import { allChunks, appendChunk, chunkAt, insertChunks, loadSeen, newestOf, readPage } from './timeline.ts'
-import type { TimelinePage } from './timeline.ts'
+import type { OpenChunk, TimelinePage } from './timeline.ts'
 
 export interface Change {
   state?: CustomerState
@@ -27,7 +27,8 @@ export class Dossier {
   private whole: Whole
   /** what stands on disk; null: nothing */
   private stored: Whole | null
-  private tables: boolean
+  private readonly tables: Set<Table>
+  private openChunk: OpenChunk | null = null
   private seen: Set<number> | null = null
 
   constructor(
@@ -37,8 +38,8 @@ export class Dossier {
     now: number,
   ) {
     this.storage = storage
-    this.tables = hasTables(storage.sql)
-    this.stored = this.tables ? load(storage.sql) : null
+    this.tables = tablesOf(storage.sql)
+    this.stored = this.tables.has('state') ? load(storage.sql) : null
     this.whole = this.stored ?? { state: newCustomer(site, id, now), kept: nothingKept }
   }
 
@@ -68,72 +69,107 @@ export class Dossier {
   }
 
   private loadSeen(now: number): Set<number> {
-    const seen = this.tables ? loadSeen(this.storage.sql, now) : new Set<number>()
+    const seen = this.tables.has('timeline') ? loadSeen(this.storage.sql, now) : new Set<number>()
     for (const event of this.kept.recent) seen.add(hash53(event.id))
     return seen
   }
 
   /** Stores a change in one transaction; memory follows only once it is written. */
   write(change: Change): void {
-    const { sql } = this.storage
-    const state = change.state ?? this.whole.state
-    const given = change.kept ?? this.whole.kept
-    this.whole = this.stored = this.storage.transactionSync(() => {
-      if (!this.tables) createTables(sql)
-      for (const message of change.messages ?? []) writeMessage(sql, message)
-      const isFull = given.recent.length >= chunkAt
-      if (isFull) appendChunk(sql, given.recent)
-      const kept = isFull ? { ...given, recent: [], folded: 0 } : given
-      return save(sql, this.stored, { state, kept }, isFull || change.withPast === true)
-    })
-    this.tables = true
-    if (this.seen !== null) for (const event of given.recent) this.seen.add(hash53(event.id))
+    this.inTransaction((made) => this.put(change, made))
+    const recent = change.kept?.recent
+    if (this.seen !== null && recent !== undefined) for (const event of recent) this.seen.add(hash53(event.id))
+  }
+
+  /** Changes what is kept in memory alone; the next write stores it. */
+  intend(change: Partial<Whole>): void {
+    this.whole = { ...this.whole, ...change }
   }
 
   /** Adds events that another object had already projected, oldest first. */
   adopt(events: readonly Event[], change: Change): void {
-    this.storage.transactionSync(() => {
-      if (!this.tables) createTables(this.storage.sql)
-      this.tables = true
-      insertChunks(this.storage.sql, events, Math.max(0, this.kept.unsent - this.kept.recent.length))
-      this.write({ ...change, withPast: true })
+    const unsentInChunks = Math.max(0, this.kept.unsent - this.kept.recent.length)
+    this.inTransaction((made) => {
+      this.need('timeline', made)
+      insertChunks(this.storage.sql, events, unsentInChunks)
+      this.openChunk = null
+      return this.put({ ...change, withPast: true }, made)
     })
     if (this.seen !== null) for (const event of events) this.seen.add(hash53(event.id))
   }
 
+  /** Leaves nothing of the customer but what `change` says: a pointer to the object that holds the rest now. */
+  reduce(change: Change): void {
+    const { sql } = this.storage
+    this.inTransaction((made) => {
+      if (this.tables.has('timeline')) sql.exec('DELETE FROM timeline')
+      if (this.tables.has('message')) sql.exec('DELETE FROM message')
+      this.openChunk = null
+      return this.put({ ...change, withPast: true }, made)
+    })
+  }
+
+  private inTransaction(work: (made: Set<Table>) => Whole): void {
+    const made = new Set<Table>()
+    try {
+      this.whole = this.stored = this.storage.transactionSync(() => work(made))
+    } catch (error) {
+      this.openChunk = null // it may hold what was rolled back
+      throw error
+    }
+    for (const table of made) this.tables.add(table)
+  }
+
+  private put(change: Change, made: Set<Table>): Whole {
+    const { sql } = this.storage
+    const state = change.state ?? this.whole.state
+    const given = change.kept ?? this.whole.kept
+    this.need('state', made)
+    if (change.messages !== undefined && change.messages.length > 0) {
+      this.need('message', made)
+      for (const message of change.messages) writeMessage(sql, message)
+    }
+    const isFull = given.recent.length >= chunkAt
+    if (isFull) {
+      this.need('timeline', made)
+      this.openChunk = appendChunk(sql, given.recent, this.openChunk)
+    }
+    const kept = isFull ? { ...given, recent: [], folded: 0 } : given
+    return save(sql, this.stored, { state, kept }, isFull || change.withPast === true)
+  }
+
+  private need(table: Table, made: Set<Table>): void {
+    if (this.tables.has(table) || made.has(table)) return
+    createTable(this.storage.sql, table)
+    made.add(table)
+  }
+
   page(before: string | undefined, limit: number): TimelinePage {
-    return this.tables ? readPage(this.storage.sql, this.kept.recent, before, limit) : { events: [] }
+    return readPage(this.chunks, this.kept.recent, before, limit)
   }
 
   /** Every event there is, oldest arrival first. */
   allEvents(): Event[] {
-    return this.tables ? [...allChunks(this.storage.sql).flat(), ...this.kept.recent] : []
+    return [...(this.chunks === null ? [] : allChunks(this.chunks).flat()), ...this.kept.recent]
   }
 
   /** The newest `count` events, oldest first. */
   newest(count: number): readonly Event[] {
     const { recent } = this.kept
     if (count <= recent.length) return recent.slice(recent.length - count)
-    return this.tables ? [...newestOf(this.storage.sql, count - recent.length), ...recent] : recent
+    return this.chunks === null ? recent : [...newestOf(this.chunks, count - recent.length), ...recent]
   }
 
   message(id: MessageId): Message | null {
-    return this.tables ? readMessage(this.storage.sql, id) : null
+    return this.tables.has('message') ? readMessage(this.storage.sql, id) : null
   }
 
   messages(): Message[] {
-    return this.tables ? readMessages(this.storage.sql) : []
+    return this.tables.has('message') ? readMessages(this.storage.sql) : []
   }
 
-  /** Leaves nothing of the customer but what `change` says: a pointer to the object that holds the rest now. */
-  reduce(change: Change): void {
-    const { sql } = this.storage
-    this.storage.transactionSync(() => {
-      if (!this.tables) createTables(sql)
-      this.tables = true
-      sql.exec('DELETE FROM timeline')
-      sql.exec('DELETE FROM message')
-      this.write({ ...change, withPast: true })
-    })
+  /** The database, where there is a chunk to read at all. */
+  private get chunks(): SqlStorage | null {
+    return this.tables.has('timeline') ? this.storage.sql : null
   }
 }

@@ -2,7 +2,7 @@ import type { Event } from '../model/event.ts'
 
 const texts = new WeakMap<Event, string>()
 
-/** An event as JSON, made once: it is written again with each of the next seven, into a chunk and into the archive. */
+/** An event as JSON, made once: it is written again with each of the next, into a chunk and into the archive. */
 export function eventText(event: Event): string {
   let text = texts.get(event)
   if (text === undefined) {

@@ -1,16 +1,12 @@
-import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { Event } from '../model/event.ts'
 import type { MessageId } from '../model/ids.ts'
-import { withTimer } from '../scenarios/timerList.ts'
+import { withoutTimer } from '../scenarios/timerList.ts'
 import type { Dossier } from './dossier.ts'
 import { eventText } from './eventText.ts'
 import { projectionOf } from './projectionOf.ts'
-import { withFlush } from './receive.ts'
 
 const encoder = new TextEncoder()
-/** Before a projection that nobody confirmed goes out again. */
-const retryMs = 60_000
 
 /** Tells the rest of the system, through the queue, what it needs of one customer. */
 export class Projector {
@@ -23,37 +19,37 @@ export class Projector {
   }
 
   /**
-   * Sends what no projection carried yet. What is in flight is written down first: after a crash the same events go under
-   * the same sequence number, which the consumer takes once. A queue that does not take it is tried again by timer.
+   * Sends what no projection carried yet, and notes that it went: one row. A crash in between leaves the alarm standing,
+   * which sends the same events under the same sequence number: the consumer takes it once. Throws when the queue does
+   * not take it.
    */
   async flush(): Promise<void> {
     const { kept, state } = this.dossier
     const count = kept.inFlight > 0 ? kept.inFlight : kept.unsent
-    const sequence = kept.inFlight > 0 ? kept.sequence : kept.sequence + 1
-    const retryAt = clock.now() + retryMs
     const archiveKey = kept.archiveKey ?? base64(crypto.getRandomValues(new Uint8Array(16)))
-    this.dossier.write({
-      state: { ...state, timers: withTimer(state.timers, { id: 'flush', kind: 'flush', dueAt: retryAt }) },
-      kept: { ...kept, sequence, inFlight: count, archiveKey },
-    })
+    this.dossier.intend({ kept: { ...kept, inFlight: count, archiveKey } })
     const events = this.dossier.newest(kept.unsent).slice(0, count)
     const messages = kept.changed.map((id) => this.dossier.message(id)).filter((message) => message !== null)
-    const archive = await sealed(events, archiveKey)
-    const projection = projectionOf(state, events, messages, sequence, archive)
+    const sequence = kept.sequence + 1
+    const projection = projectionOf(state, events, messages, sequence, await sealed(events, archiveKey))
     const { movedTo } = kept
     await this.env.PROJECTION.send(movedTo === undefined ? projection : { ...projection, movedTo })
-    this.confirm(count, kept.changed, retryAt)
+    this.confirm(count, sequence, kept.changed)
   }
 
-  private confirm(count: number, sent: readonly MessageId[], retryAt: number): void {
+  /** After a crash: what was unsent then goes alone under the next number, since it may have gone already. */
+  resume(): void {
+    const { kept } = this.dossier
+    if (kept.inFlight === 0 && kept.unsent > 0) this.dossier.intend({ kept: { ...kept, inFlight: kept.unsent } })
+  }
+
+  private confirm(count: number, sequence: number, sent: readonly MessageId[]): void {
     const { kept, state } = this.dossier
     const unsent = Math.max(0, kept.unsent - count)
     const changed = kept.changed.filter((id) => !sent.includes(id))
     const isDone = unsent === 0 && changed.length === 0
-    const timers = isDone
-      ? state.timers.filter(({ id, dueAt }) => id !== 'flush' || dueAt !== retryAt)
-      : withFlush(state.timers, retryAt)
-    this.dossier.write({ state: { ...state, timers }, kept: { ...kept, inFlight: 0, unsent, changed } })
+    const timers = isDone ? withoutTimer(state.timers, 'flush') : state.timers
+    this.dossier.write({ state: { ...state, timers }, kept: { ...kept, sequence, inFlight: 0, unsent, changed } })
   }
 }
 

@@ -43,7 +43,8 @@ export interface Outcome {
 /** Events that wait for a projection before it goes out at once. */
 const projectAt = 20
 const urgentMs = 60_000
-const smallSiteMs = 5_000
+/** The flush delay of a small site, under one event a second. */
+export const smallSiteMs = 5_000
 
 /** What new events do to a customer, all at once: the caller stores the answer in one transaction. `now`: epoch ms. */
 export function received(
@@ -55,7 +56,7 @@ export function received(
   now: number,
 ): Outcome {
   let state = introduced(before, batch, now)
-  let withPast = state.purposes.personalization !== before.purposes.personalization
+  const withPast = state.purposes.personalization !== before.purposes.personalization
   const drafts: Draft[] = []
   const ordered = inOrder(fresh)
   for (const event of ordered) {
@@ -63,7 +64,6 @@ export function received(
       const closed = closedSession(state, config, now)
       state = closed.state
       drafts.push(...closed.drafts)
-      withPast = true
     }
     state = applyEvent(state, event)
     if (event.unverified === true) continue
@@ -91,6 +91,21 @@ export function closedSession(
     ? { state: closed, drafts: [] }
     : react(closed, { on: 'session-closed', session: state.session }, config, now)
 }
+
+/**
+ * A close that needs no row: nobody decided anything, and nothing was left lying that a scenario switched on later could
+ * take for its own. Whoever loads the object next closes the session once more, to the same end.
+ */
+export const isQuiet = (before: CustomerState, { state, drafts }: Pick<Outcome, 'state' | 'drafts'>): boolean =>
+  drafts.length === 0 &&
+  before.cart.lines.length === 0 &&
+  state.runs === before.runs &&
+  state.decisions === before.decisions &&
+  state.runs.every(({ ended }) => ended !== undefined)
+
+/** The customer as it stands at `now`: a session that ended is closed, whether or not its timer came round. */
+export const asOf = (state: CustomerState, now: number): CustomerState =>
+  state.session !== null && closesAt(state.session) <= now ? closeSession(state) : state
 
 /** A draft as the row that the same transaction stores. */
 export const queued = (draft: Draft, now: number): Message => ({
@@ -152,7 +167,7 @@ export function withFlush(timers: readonly Timer[], dueAt: number): readonly Tim
   return withTimer(timers, { id: 'flush', kind: 'flush', dueAt })
 }
 
-/** At 20 events, within a minute for what others wait for, else after the site's delay (DESIGN, Project). */
+/** Within a minute at 20 events and for what others wait for, else after the site's delay (DESIGN, Project). */
 function flushAt(
   state: CustomerState,
   fresh: readonly Event[],
@@ -160,9 +175,9 @@ function flushAt(
   config: SiteConfig,
   now: number,
 ): number {
-  if (unsent >= projectAt) return now
   const delay = flushDelayMs(state.id, config.settings.flushDelayMs)
-  return now + (fresh.some(isUrgent) ? Math.min(urgentMs, delay) : delay)
+  // What is full waits a minute too: the visit that filled it often ends within it.
+  return now + (unsent >= projectAt || fresh.some(isUrgent) ? Math.min(urgentMs, delay) : delay)
 }
 
 /** On a large site one customer in fifty keeps the small site's delay: a sample of what is popular now. */

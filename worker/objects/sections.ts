@@ -3,6 +3,7 @@ import type { Event } from '../model/event.ts'
 import type { CustomerId, MessageId } from '../model/ids.ts'
 import { foldPast } from '../session/foldInterests.ts'
 import { foldOrders } from '../session/foldOrders.ts'
+import { deflated, inflated } from './deflated.ts'
 import { eventTexts } from './eventText.ts'
 
 /** What a customer's object keeps beside the customer's state. */
@@ -29,6 +30,8 @@ export interface Kept {
   absorbed: readonly { from: CustomerId; at: number }[]
   /** base64 of the AES key of this customer's archive lines; only this object has it */
   archiveKey?: string
+  /** the profile lies in a section of its own */
+  isApart: boolean
 }
 
 export interface Whole {
@@ -44,26 +47,40 @@ export const nothingKept: Kept = {
   inFlight: 0,
   changed: [],
   absorbed: [],
+  isApart: false,
 }
 
 type Sql = Pick<SqlStorage, 'exec'>
 
-/** Four tables and no index: each costs a page of 4 KB in every customer's object (TRUST, P10). */
-export function createTables(sql: Sql): void {
-  sql.exec('CREATE TABLE IF NOT EXISTS state (section TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID')
-  sql.exec(
+/**
+ * The tables, each made when its first row comes: a table costs two rows written and a page of 4 KB in every customer's
+ * object (TRUST, P1 and P10), and most visitors need only the first.
+ */
+const tables = {
+  state: 'CREATE TABLE IF NOT EXISTS state (section TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID',
+  timeline:
     'CREATE TABLE IF NOT EXISTS timeline (seq INTEGER PRIMARY KEY, last INTEGER NOT NULL, seen BLOB NOT NULL, events BLOB NOT NULL)',
+  message: 'CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
+} as const
+export type Table = keyof typeof tables
+
+export const createTable = (sql: Sql, table: Table): unknown => sql.exec(tables[table])
+
+export const tablesOf = (sql: Sql): Set<Table> =>
+  new Set(
+    sql
+      .exec<{ name: Table }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+      .toArray()
+      .map(({ name }) => name),
   )
-  sql.exec('CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID')
-}
 
-export const hasTables = (sql: Sql): boolean =>
-  sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'state'").toArray().length > 0
-
-// Sections are what changes together. `hot` is written by every request, the others when they change; `past` folds from
-// the events that `hot` still holds, so it is written only when these leave for the timeline.
+// Sections are what changes together. `hot` is written by every request, the others when they change. `past` folds from
+// the events that `hot` still holds, so it is written only when these leave for the timeline. A new customer's profile
+// lies in `hot` until it changes for the first time.
 const hotOf = ({ state, kept }: Whole) => ({
+  profile: kept.isApart ? undefined : profileOf({ state, kept }),
   session: state.session,
+  lastSession: state.lastSession,
   cart: state.cart,
   timers: state.timers,
   eventCount: state.eventCount,
@@ -74,6 +91,7 @@ const hotOf = ({ state, kept }: Whole) => ({
   unsent: kept.unsent,
   inFlight: kept.inFlight,
   changed: kept.changed,
+  archiveKey: kept.archiveKey,
 })
 
 const profileOf = ({ state, kept }: Whole) => ({
@@ -91,14 +109,12 @@ const profileOf = ({ state, kept }: Whole) => ({
   movedTo: kept.movedTo,
   movingTo: kept.movingTo,
   absorbed: kept.absorbed,
-  archiveKey: kept.archiveKey,
 })
 
 const pastOf = ({ state }: Whole) => ({
   interests: state.interests,
   shown: state.shown,
   clicks: state.clicks,
-  lastSession: state.lastSession,
   orders: state.orders,
   orderCount: state.orderCount,
 })
@@ -108,8 +124,8 @@ const runsOf = ({ state }: Whole) => ({ runs: state.runs, sent: state.sent, deci
 /** Null for a customer of whom nothing is stored. */
 export function load(sql: Sql): Whole | null {
   const rows = new Map<string, string>()
-  for (const row of sql.exec<{ section: string; value: string }>('SELECT section, value FROM state')) {
-    rows.set(row.section, row.value)
+  for (const row of sql.exec<{ section: string; value: string | ArrayBuffer }>('SELECT section, value FROM state')) {
+    rows.set(row.section, typeof row.value === 'string' ? row.value : inflated(row.value))
   }
   // What this object wrote itself is read back without parsing it a second time.
   const read = <T>(section: string): T | undefined => {
@@ -117,15 +133,16 @@ export function load(sql: Sql): Whole | null {
     return value === undefined ? undefined : (JSON.parse(value) as T)
   }
   const hot = read<ReturnType<typeof hotOf>>('hot')
-  const profile = read<ReturnType<typeof profileOf>>('profile')
+  const apart = read<ReturnType<typeof profileOf>>('profile')
+  const profile = apart ?? hot?.profile
   if (hot === undefined || profile === undefined) return null
   const past = read<ReturnType<typeof pastOf>>('past') ?? emptyPast
   const runs = read<ReturnType<typeof runsOf>>('runs') ?? { runs: [], sent: [], decisions: [] }
-  const { recent, folded, sequence, unsent, inFlight, changed, ...hotState } = hot
-  const { tokenFor, movedTo, movingTo, absorbed, archiveKey, language, timeZone, country, ...profileState } = profile
+  const { session, lastSession, cart, timers, eventCount, lastSeenAt, archiveKey, profile: _, ...hotKept } = hot
+  const { tokenFor, movedTo, movingTo, absorbed, language, timeZone, country, ...profileState } = profile
   const state: CustomerState = {
     ...profileState,
-    ...hotState,
+    ...{ session, lastSession, cart, timers, eventCount, lastSeenAt },
     ...past,
     ...runs,
     ...(language !== undefined ? { language } : {}),
@@ -133,26 +150,21 @@ export function load(sql: Sql): Whole | null {
     ...(country !== undefined ? { country } : {}),
   }
   const kept: Kept = {
-    recent,
-    folded,
-    sequence,
-    unsent,
-    inFlight,
-    changed,
+    ...hotKept,
     absorbed,
+    isApart: apart !== undefined,
     ...(tokenFor !== undefined ? { tokenFor } : {}),
     ...(movedTo !== undefined ? { movedTo } : {}),
     ...(movingTo !== undefined ? { movingTo } : {}),
     ...(archiveKey !== undefined ? { archiveKey } : {}),
   }
-  return { state: refolded(state, recent.slice(folded)), kept }
+  return { state: refolded(state, kept.recent.slice(kept.folded)), kept }
 }
 
 const emptyPast: ReturnType<typeof pastOf> = {
   interests: [],
   shown: {},
   clicks: [],
-  lastSession: null,
   orders: [],
   orderCount: 0,
 }
@@ -174,29 +186,43 @@ function refolded(state: CustomerState, events: readonly Event[]): CustomerState
  * Must run inside a transaction.
  */
 export function save(sql: Sql, before: Whole | null, now: Whole, withPast: boolean): Whole {
-  const whole = withPast ? { ...now, kept: { ...now.kept, folded: now.kept.recent.length } } : now
-  if (withPast) write(sql, 'past', pastOf(whole))
-  if (differs(before && profileOf(before), profileOf(whole))) write(sql, 'profile', profileOf(whole))
-  if (before === null ? hasRuns(whole) : differs(runsOf(before), runsOf(whole))) write(sql, 'runs', runsOf(whole))
-  const hot = hotOf(whole)
-  if (differs(before && hotOf(before), hot)) writeText(sql, 'hot', hotText(hot))
+  const isMoved = before !== null && differs(profileOf(before), profileOf(now))
+  const kept = {
+    ...now.kept,
+    ...(withPast ? { folded: now.kept.recent.length } : {}),
+    ...(isMoved ? { isApart: true } : {}),
+  }
+  const whole = { state: now.state, kept }
+  if (withPast) writeDeflated(sql, 'past', pastOf(whole))
+  if (isMoved) writeText(sql, 'profile', JSON.stringify(profileOf(whole)))
+  if (before === null ? hasRuns(whole) : differs(runsOf(before), runsOf(whole))) {
+    writeDeflated(sql, 'runs', runsOf(whole))
+  }
+  if (before === null || isMoved || hotDiffers(before, whole)) writeText(sql, 'hot', hotText(hotOf(whole)))
   return whole
+}
+
+function hotDiffers(before: Whole, now: Whole): boolean {
+  const { profile: _before, ...was } = hotOf(before)
+  const { profile: _now, ...is } = hotOf(now)
+  return differs(was, is)
 }
 
 const hasRuns = ({ state }: Whole): boolean => state.runs.length + state.sent.length + state.decisions.length > 0
 
 /** States are never changed in place, so a part that is the same object is the same. */
-function differs<T extends object>(a: T | null, b: T): boolean {
-  if (a === null) return true
+function differs<T extends object>(a: T, b: T): boolean {
   for (const key in b) if (a[key] !== b[key]) return true
   return false
 }
 
-const write = (sql: Sql, section: string, value: object): void => writeText(sql, section, JSON.stringify(value))
-
-const writeText = (sql: Sql, section: string, text: string): void => {
+const writeText = (sql: Sql, section: string, text: string | ArrayBuffer): void => {
   sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', section, text)
 }
+
+/** Lists of links and decisions repeat themselves: a quarter of the bytes, written once in sixteen events. */
+const writeDeflated = (sql: Sql, section: string, value: object): void =>
+  writeText(sql, section, deflated(JSON.stringify(value)))
 
 /** The events are most of this section and were texts before: only the newest is written out anew. */
 function hotText({ recent, ...rest }: ReturnType<typeof hotOf>): string {

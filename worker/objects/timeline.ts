@@ -1,6 +1,6 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Event } from '../model/event.ts'
-import { eventTexts } from './eventText.ts'
+import { deflatedOn, inflated, joined, windowBytes } from './deflated.ts'
+import { eventText } from './eventText.ts'
 import { hash53 } from './hash53.ts'
 
 type Sql = Pick<SqlStorage, 'exec'>
@@ -8,19 +8,46 @@ type Sql = Pick<SqlStorage, 'exec'>
 /** Message ids are remembered for this long: a retry within it is applied once. */
 export const dedupeMs = 7 * 24 * 3_600_000
 /** Events that wait in the hot section before they leave for a chunk. */
-export const chunkAt = 8
-
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
-
+export const chunkAt = 16
+/** A chunk grows to this many events; then the next begins. */
+const chunkSize = 200
 /** Room between two chunks for those that another object hands over. */
 const step = 1000
-const insertSize = 200
 
-/** Puts events, oldest arrival first, into one row at the end: deflated, since neighbours repeat each other. */
-export function appendChunk(sql: Sql, events: readonly Event[]): void {
-  const [newest] = sql.exec<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM timeline').toArray()
-  putChunk(sql, (newest?.seq ?? 0) + step, events)
+interface Row extends Record<string, SqlStorageValue> {
+  seq: number
+  last: number
+  seen: ArrayBuffer
+  events: ArrayBuffer
+}
+
+/** The end of the newest chunk's plain text, so that the next events continue its stream; null: not read yet. */
+export interface OpenChunk {
+  seq: number
+  text: string
+}
+
+/**
+ * Puts events, oldest arrival first, behind the others: into the newest chunk while it has room, one row written either
+ * way. `open` is what the last call answered, while the object stayed awake.
+ */
+export function appendChunk(sql: Sql, events: readonly Event[], open: OpenChunk | null): OpenChunk {
+  const [row] = sql.exec<Row>('SELECT seq, last, seen, events FROM timeline ORDER BY seq DESC LIMIT 1').toArray()
+  const hasRoom = row !== undefined && row.seen.byteLength / 8 + events.length <= chunkSize
+  const text = linesOf(events)
+  if (!hasRoom) {
+    const seq = (row?.seq ?? 0) + step
+    putChunk(sql, { seq, last: lastOf(events), seen: seenOf(events), events: deflatedOn('', text) })
+    return { seq, text }
+  }
+  const before = open?.seq === row.seq ? open.text : inflated(row.events)
+  putChunk(sql, {
+    seq: row.seq,
+    last: Math.max(row.last, lastOf(events)),
+    seen: joined(row.seen, seenOf(events)),
+    events: joined(row.events, deflatedOn(before, text)),
+  })
+  return { seq: row.seq, text: (before + text).slice(-windowBytes) }
 }
 
 /**
@@ -37,20 +64,19 @@ export function insertChunks(sql: Sql, events: readonly Event[], unsent: number)
     }
     left -= row.seen.byteLength / 8
   }
-  for (let from = 0; from < events.length; from += insertSize) {
-    putChunk(sql, ++behind, events.slice(from, from + insertSize))
+  for (let from = 0; from < events.length; from += chunkSize) {
+    const some = events.slice(from, from + chunkSize)
+    const row = { last: lastOf(some), seen: seenOf(some), events: deflatedOn('', linesOf(some)) }
+    putChunk(sql, { seq: ++behind, ...row })
   }
 }
 
-function putChunk(sql: Sql, seq: number, events: readonly Event[]): void {
-  const seen = new Float64Array(events.length)
-  let last = 0
-  for (const [at, event] of events.entries()) {
-    seen[at] = hash53(event.id)
-    last = Math.max(last, event.receivedAt)
-  }
-  sql.exec('INSERT INTO timeline (seq, last, seen, events) VALUES (?, ?, ?, ?)', seq, last, seen.buffer, packed(events))
-}
+const linesOf = (events: readonly Event[]): string => `${events.map(eventText).join('\n')}\n`
+const seenOf = (events: readonly Event[]): ArrayBuffer => Float64Array.from(events, ({ id }) => hash53(id)).buffer
+const lastOf = (events: readonly Event[]): number => events.reduce((last, one) => Math.max(last, one.receivedAt), 0)
+
+const putChunk = (sql: Sql, { seq, last, seen, events }: Row): unknown =>
+  sql.exec('INSERT OR REPLACE INTO timeline (seq, last, seen, events) VALUES (?, ?, ?, ?)', seq, last, seen, events)
 
 /** Hashes of the message ids that arrived within the last 7 days. */
 export function loadSeen(sql: Sql, now: number): Set<number> {
@@ -90,7 +116,12 @@ export interface TimelinePage {
  * A page of the timeline, newest first. `before` is a page's `next`: "<chunk>.<how many of it were listed>", where the
  * events that are in no chunk yet count as chunk 0.
  */
-export function readPage(sql: Sql, recent: readonly Event[], before: string | undefined, limit: number): TimelinePage {
+export function readPage(
+  sql: Sql | null,
+  recent: readonly Event[],
+  before: string | undefined,
+  limit: number,
+): TimelinePage {
   const [chunk, skip] = (before ?? '0.0').split('.').map(Number)
   const events: Event[] = []
   if (chunk === 0) {
@@ -98,6 +129,7 @@ export function readPage(sql: Sql, recent: readonly Event[], before: string | un
     events.push(...page)
     if ((skip ?? 0) + page.length < recent.length) return { events, next: `0.${(skip ?? 0) + page.length}` }
   }
+  if (sql === null) return { events }
   const rows = sql.exec<{ seq: number; events: ArrayBuffer }>(
     'SELECT seq, events FROM timeline WHERE seq <= ? ORDER BY seq DESC',
     chunk === 0 || chunk === undefined || Number.isNaN(chunk) ? Number.MAX_SAFE_INTEGER : chunk,
@@ -115,11 +147,9 @@ export function readPage(sql: Sql, recent: readonly Event[], before: string | un
 
 const byTime = (events: readonly Event[]): Event[] => [...events].sort((a, b) => b.at - a.at)
 
-function packed(events: readonly Event[]): ArrayBuffer {
-  const bytes = deflateRawSync(encoder.encode(eventTexts(events)))
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
-}
-
 // What this object wrote itself is read back without parsing it a second time.
 const unpacked = (bytes: ArrayBuffer): Event[] =>
-  JSON.parse(decoder.decode(inflateRawSync(new Uint8Array(bytes)))) as Event[]
+  inflated(bytes)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Event)

@@ -29,9 +29,10 @@ export class Alarm {
     this.name = name
   }
 
-  /** Reads which alarm stands. Before the first `arm`. */
-  async look(): Promise<void> {
+  /** Reads which alarm stands, before the first `arm`; true for one that is overdue: it was cut off, or comes at once. */
+  async look(): Promise<boolean> {
     this.armedAt = await this.storage.getAlarm()
+    return this.armedAt !== null && this.armedAt <= clock.now() - clock.offsetMs
   }
 
   /** The alarm just fired: none stands any more. */

@@ -26,7 +26,15 @@ const parts: readonly Part[] = [
     to: ['dashboard/dist/index.html'],
     make: async () => {
       const vite = await import('vite')
-      await vite.build({ root: path.join(root, 'dashboard'), logLevel: 'warn' })
+      // Under vitest NODE_ENV is "test", which would build React's development half, a third larger.
+      const { NODE_ENV } = process.env
+      process.env['NODE_ENV'] = 'production'
+      try {
+        await vite.build({ root: path.join(root, 'dashboard'), logLevel: 'warn' })
+      } finally {
+        if (NODE_ENV === undefined) delete process.env['NODE_ENV']
+        else process.env['NODE_ENV'] = NODE_ENV
+      }
     },
   },
   {

@@ -2,7 +2,8 @@ import { scoreByLists } from '../../worker/recommend/neighbourLists.ts'
 import { packSequences } from '../../worker/recommend/sequences.ts'
 import { buildRules, ruleSettings } from '../../worker/recommend/sequentialRules.ts'
 import { buildSessionIndex, scoreBySessions, type SessionSettings } from '../../worker/recommend/sessionKnn.ts'
-import { addShare, type Scores } from '../../worker/recommend/sources.ts'
+import { addShare } from '../../worker/recommend/sources.ts'
+import { Tally, type Scores } from '../../worker/recommend/tally.ts'
 import { rankOf, type Judged } from './judge.ts'
 import type { SessionSet } from './sessionFiles.ts'
 
@@ -22,19 +23,18 @@ export function sessionModels(set: SessionSet, repeats: boolean): SessionModels 
   const settings = { ...ruleSettings.clicks, repeats }
   const lists = buildRules(visits, set.items, settings)
   const index = buildSessionIndex(visits, set.items)
+  const tally = new Tally(set.items)
   const top = [...popularity.keys()].toSorted((a, b) => popularity[b]! - popularity[a]!).slice(0, 100)
   return {
     popularity,
     popular: () => new Map(top.map((item) => [item, popularity[item]!])),
     sknn(query, how) {
-      const scores: Scores = new Map()
-      scoreBySessions(index, query, how, scores)
-      return scores
+      scoreBySessions(index, query, how, tally)
+      return tally.take(null, Infinity)
     },
     rules(query) {
-      const scores: Scores = new Map()
-      scoreByLists(lists, query.slice(0, 20), settings.decay, scores)
-      return scores
+      scoreByLists(lists, query.slice(0, 20), settings.decay, tally)
+      return tally.take(null, Infinity)
     },
   }
 }

@@ -3,54 +3,24 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { clock } from '../../worker/clock.ts'
 import { buildIndex } from '../../worker/jobs/buildIndex.ts'
-import { asId, type SiteId } from '../../worker/model/ids.ts'
-import type { Product } from '../../worker/model/product.ts'
 import { Hono } from 'hono'
 import { recommendations } from '../../worker/routes/recommend.ts'
 import { onError } from '../../worker/routes/errors.ts'
 import { forgetIndexes } from '../../worker/store/artifacts.ts'
-import { database } from '../../worker/store/database.ts'
 import { writeLive } from '../../worker/store/live.ts'
-import { products as productTable } from '../../worker/store/schema.ts'
 import { product, shelf } from '../recommend/kettleShop.ts'
+import { site, soldOut, stock } from '../store/kettleStock.ts'
 import { setUp, type Keys } from './adminApi.ts'
 
 const app = new Hono().route('/', recommendations)
 app.onError(onError)
 
-const site = asId<SiteId>('kettles')
 let keys: Keys
 
 beforeEach(async () => {
   forgetIndexes()
   keys = await setUp()
 })
-
-async function stock(products: readonly Product[]): Promise<void> {
-  const db = database(env.DB)
-  for (const body of products) {
-    const { id, categoryId, createdAt } = body
-    const inStock = body.variants.some((variant) => variant.availability !== 'out-of-stock')
-    const updatedAt = clock.now()
-    const row = {
-      site,
-      id,
-      body,
-      said: {},
-      search: '',
-      categoryId,
-      category: categoryId,
-      inStock,
-      createdAt,
-      updatedAt,
-      goneAt: body.goneAt ?? null,
-    }
-    await db
-      .insert(productTable)
-      .values(row)
-      .onConflictDoUpdate({ target: [productTable.site, productTable.id], set: row })
-  }
-}
 
 interface Answer {
   requestId: string
@@ -94,12 +64,9 @@ describe('recommending over HTTP', () => {
     const [before] = await blocksFor({ blocks: [{ id: 'similar', limit: 50, context }] })
     const first = before!.items[0]!.productId
     const added = product('fresh', { title: { en: 'Alba steel kettle 0 deluxe' }, brand: 'Alba', price: 999 })
-    const soldOut = {
-      ...shelf(60).find((one) => one.id === first)!,
-      variants: [{ ...product(first).variants[0]!, availability: 'out-of-stock' as const }],
-    }
-    await stock([added, soldOut])
-    expect(await writeLive(env, site, [added, soldOut])).toBe(true)
+    const gone = soldOut(shelf(60).find((one) => one.id === first)!)
+    await stock([added, gone])
+    expect(await writeLive(env, site, [added, gone])).toBe(true)
     clock.offsetMs += 5000
     const [after] = await blocksFor({ blocks: [{ id: 'similar', limit: 50, context }] })
     clock.offsetMs -= 5000

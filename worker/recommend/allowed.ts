@@ -18,6 +18,21 @@ export function allowedSet(index: Index, filter: Condition | undefined, context:
   return cached(index, `filter ${JSON.stringify(resolved)}`, () => intersect(evaluate(index, resolved), index.inStock))
 }
 
+/** Those of an allowed set inside a category: one bitmap, as long as the index version lasts. */
+export function allowedInside(index: Index, allowed: Bitmap, categoryId: string): Bitmap {
+  let inside = insides.get(allowed)
+  if (inside === undefined) insides.set(allowed, (inside = new Map()))
+  const id = categoryId.trim().toLowerCase()
+  let set = inside.get(id)
+  if (set === undefined) {
+    if (inside.size >= MAX_CACHED) inside.clear()
+    inside.set(id, (set = intersect(allowed.slice(), categorySet(index, id))))
+  }
+  return set
+}
+
+const insides = new WeakMap<Bitmap, Map<string, Bitmap>>()
+
 /** Products of a category and its descendants; empty for a category that nobody has. */
 export function categorySet(index: Index, categoryId: string): Bitmap {
   const id = categoryId.trim().toLowerCase()

@@ -1,5 +1,6 @@
 import { sequencesBy, type Actions } from './actions.ts'
 import { scoreByLists, type NeighbourLists } from './neighbourLists.ts'
+import { Tally } from './tally.ts'
 import { buildRules, ruleSettings } from './sequentialRules.ts'
 
 const HELD_BACK = 0.1
@@ -46,10 +47,11 @@ function testsOf(actions: Actions, cut: number): Test[] {
 }
 
 function meanReciprocalRank(lists: NeighbourLists, decay: number, tests: readonly Test[]): number {
+  const tally = new Tally(lists.scales.length)
   let sum = 0
   for (const { query, target } of tests) {
-    const scores = new Map<number, number>()
-    scoreByLists(lists, query, decay, scores)
+    scoreByLists(lists, query, decay, tally)
+    const scores = tally.take(null, Infinity)
     scores.delete(query[0]!)
     const own = scores.get(target)
     if (own === undefined) continue

@@ -1,4 +1,5 @@
 import { sectionOf, type Artifact, type Section } from './artifact.ts'
+import type { Tally } from './tally.ts'
 
 /** The best partners of each item with their weights: 5 bytes a partner. */
 export interface NeighbourLists {
@@ -51,21 +52,14 @@ export const listsFrom = (artifact: Artifact): NeighbourLists => ({
   scales: sectionOf(artifact, 'scales', Float32Array),
 })
 
-/** Sums the lists of `query` (newest first), the h-th entry weighted by `decay^h`, into `scores`. */
-export function scoreByLists(
-  lists: NeighbourLists,
-  query: readonly number[],
-  decay: number,
-  scores: Map<number, number>,
-  by = 1,
-): void {
-  let factor = by
+/** Sums the lists of `query` (newest first), the h-th entry weighted by `decay^h`, into `tally`. */
+export function scoreByLists(lists: NeighbourLists, query: readonly number[], decay: number, tally: Tally): void {
+  let factor = 1
   for (const item of query) {
     const end = lists.offsets[item + 1] ?? 0
     const scale = factor * (lists.scales[item] ?? 0)
     for (let at = lists.offsets[item] ?? 0; at < end; at++) {
-      const partner = lists.partners[at]!
-      scores.set(partner, (scores.get(partner) ?? 0) + scale * lists.weights[at]!)
+      tally.add(lists.partners[at]!, scale * lists.weights[at]!)
     }
     factor *= decay
   }

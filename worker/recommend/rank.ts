@@ -2,7 +2,8 @@ import type { Recipe } from '../model/recipe.ts'
 import type { Bitmap } from './bitmap.ts'
 import type { Candidate } from './diversify.ts'
 import type { Index } from './index.ts'
-import { addShare, candidateSources, type Scope, type Scores } from './sources.ts'
+import { addShare, candidateSources, type Scope } from './sources.ts'
+import type { Scores } from './tally.ts'
 import type { Visit } from './visit.ts'
 
 export interface Ranking {

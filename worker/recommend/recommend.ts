@@ -1,8 +1,8 @@
 import type { LiveFacts } from '../model/facts.ts'
 
 import type { Block, SourceName } from '../model/recipe.ts'
-import { allowedSet, categorySet, isCategory } from './allowed.ts'
-import { countOf, intersect, remove, type Bitmap } from './bitmap.ts'
+import { allowedInside, allowedSet, isCategory } from './allowed.ts'
+import { countOf, remove, type Bitmap } from './bitmap.ts'
 import { diversify, type Candidate } from './diversify.ts'
 import { excludedBy, type Exclusion } from './exclusions.ts'
 import { isGone, showProduct, type Index, type ShownProduct } from './index.ts'
@@ -67,15 +67,13 @@ export function recommend(
   const limit = Math.min(MOST_ITEMS, Math.max(1, request.limit ?? recipe.limit))
   const min = Math.min(recipe.min, limit)
   const visit = visitOf(facts, page, index)
-  const scope = scopeOf(index, visit, page)
   const excluded = excludedBy(recipe.exclude, visit, facts, index, now, request.taken)
   const filtered = allowedSet(index, recipe.filter, visit.context[0] ?? -1)
   // On a category page everything stays inside the category, until that is too little to show.
   const inside = page.categoryId !== undefined && isCategory(index, page.categoryId)
-  const allowed = without(
-    inside ? intersect(filtered.slice(), categorySet(index, page.categoryId!)) : filtered,
-    excluded,
-  )
+  const shared = inside ? allowedInside(index, filtered, page.categoryId!) : filtered
+  const allowed = without(shared, excluded)
+  const scope: Scope = { categoryId: categoryOf(index, visit, page), shared }
   const ranking = rank(recipe.sources, visit, index, allowed, scope)
   // A cap per category says nothing where the page is one category.
   const { category, ...caps } = recipe.diversity?.maxPer ?? {}
@@ -97,7 +95,8 @@ export function recommend(
   const ordinals = shown.map((one) => one.ordinal)
   const answer = { block: block.id, recipe: `${recipe.id}@${recipe.version}`, items, ordinals }
   if (request.explain !== true) return answer
-  const everything = rank(recipe.sources, visit, index, present(index), scope).best
+  const everyone = present(index)
+  const everything = rank(recipe.sources, visit, index, everyone, { ...scope, shared: everyone }).best
   return {
     ...answer,
     removed: explainRemoved(everything, { index, filtered, allowed, excluded, language }),
@@ -110,11 +109,12 @@ export function recommend(
   }
 }
 
-const scopeOf = (index: Index, visit: Visit, page: PageContext): Scope => ({
-  categoryId:
-    page.categoryId ??
-    (visit.context[0] === undefined ? undefined : index.categories[index.category[visit.context[0]]!]?.id || undefined),
-})
+/** The page's category, or that of its product. */
+function categoryOf(index: Index, visit: Visit, page: PageContext): string | undefined {
+  if (page.categoryId !== undefined) return page.categoryId
+  const [product] = visit.context
+  return product === undefined ? undefined : index.categories[index.category[product]!]?.id || undefined
+}
 
 /** The bitmap without a request's own exclusions; the shared one stays as it is. */
 function without(allowed: Bitmap, excluded: ReadonlyMap<number, Exclusion>): Bitmap {

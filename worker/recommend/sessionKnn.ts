@@ -1,4 +1,5 @@
 import { sectionOf, type Artifact, type Section } from './artifact.ts'
+import type { Tally } from './tally.ts'
 import { occurrences, sequenceCount, type Sequences } from './sequences.ts'
 
 /** Visits for VMIS-kNN (Kersbergen, Sprangers, Schelter, SIGMOD 2022; RECOMMEND.md 3): at most 8 bytes an indexed click. */
@@ -87,7 +88,7 @@ export const sessionsFrom = (artifact: Artifact): SessionIndex =>
   })
 
 /**
- * Adds to `scores` what the nearest sessions say. `query`: items of the visit, newest first. Each distinct item adds
+ * Adds to `tally` what the nearest sessions say. `query`: items of the visit, newest first. Each distinct item adds
  * (|q| - h) / |distinct q| to its sessions; the newest `sessions` of them are held, the `neighbours` most similar kept
  * (newer on ties); each adds similarity * max(0, 1 - .1 f) * ln(S / df) to its items, f the place of the newest shared
  * item counted from 1.
@@ -96,7 +97,7 @@ export function scoreBySessions(
   index: SessionIndex,
   query: readonly number[],
   settings: SessionSettings,
-  scores: Map<number, number>,
+  tally: Tally,
 ): void {
   const clicks = query.slice(0, settings.last)
   const distinct = new Set(clicks)
@@ -126,7 +127,8 @@ export function scoreBySessions(
     const end = index.sessions.offsets[session + 1]!
     for (let at = index.sessions.offsets[session]!; at < end; at++) {
       const item = index.sessions.items[at]!
-      scores.set(item, (scores.get(item) ?? 0) + weight * Math.log(total / index.frequency[item]!))
+      const rarity = Math.log(total / index.frequency[item]!)
+      if (rarity > 0) tally.add(item, weight * rarity)
     }
   }
   for (const session of touched) similarity[session] = 0

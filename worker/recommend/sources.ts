@@ -1,40 +1,42 @@
 import type { SourceName } from '../model/recipe.ts'
 import { has, type Bitmap } from './bitmap.ts'
-import type { Index } from './index.ts'
-import { normalise } from './knn.ts'
+import type { Base, Index } from './index.ts'
+import { nearestTo } from './nearestTo.ts'
 import { scoreByLists } from './neighbourLists.ts'
 import { scoreBySessions, sessionSettings } from './sessionKnn.ts'
+import { Tally, type Scores } from './tally.ts'
 import type { Visit } from './visit.ts'
 
-/** Candidates with their scores; any positive scale, the caller brings each source to sum 1. */
-export type Scores = Map<number, number>
-
-/** Names candidates among the allowed. Pure: equal visits on an equal index give equal scores. */
+/**
+ * Names candidates among the allowed, on any positive scale: the caller brings each source to sum 1. Pure: equal visits on
+ * an equal index give equal scores.
+ */
 export type CandidateSource = (visit: Visit, index: Index, allowed: Bitmap, scope: Scope) => Scores
 
 export interface Scope {
   /** the page's category, or its product's; undefined on pages of neither */
   categoryId: string | undefined
+  /** the allowed set before this visitor's own exclusions: one bitmap per filter and index version */
+  shared: Bitmap
 }
 
-const MOST = 200
+/** Candidates a source may name. */
+const MOST = 120
 
 /** Parts of `personal`; weights chosen on Office and the click logs of `npm run eval`, by held-back rows. */
 export const blend = { rules: 1, sessions: 0.3, content: 0.5, copurchase: 0.2 } as const
 /** share of sequential rules beside VMIS-kNN in `session` */
 export const SESSION_RULES = 0.2
-/** per step into the past, in the visitor's vector */
-export const CONTENT_DECAY = 0.6
 const SHARPNESS = 10
 
 export const candidateSources: Readonly<Record<SourceName, CandidateSource>> = {
-  personal: (visit, index, allowed) => {
+  personal: (visit, index, allowed, { shared }) => {
     const scores: Scores = new Map()
     const items = visit.history.map((one) => one.ordinal)
     if (items.length === 0) return scores
     addShare(scores, rules(index, items, allowed), blend.rules)
     addShare(scores, sessions(index, visit.session.length > 0 ? visit.session : items, allowed), blend.sessions)
-    addShare(scores, content(index, visit.history, allowed), blend.content)
+    addShare(scores, content(index, visit.history, allowed, shared), blend.content)
     addShare(scores, together(index, items, 0.8, allowed), blend.copurchase)
     return scores
   },
@@ -47,11 +49,12 @@ export const candidateSources: Readonly<Record<SourceName, CandidateSource>> = {
     return scores
   },
   copurchase: (visit, index, allowed) => together(index, anchors(visit), 1, allowed),
-  similar: (visit, index, allowed) =>
+  similar: (visit, index, allowed, { shared }) =>
     content(
       index,
       anchors(visit).map((ordinal) => ({ ordinal, weight: 1 })),
       allowed,
+      shared,
     ),
   popular: (_visit, index, allowed, scope) => popular(index, allowed, scope.categoryId),
   viewed: (visit, _index, allowed) =>
@@ -69,40 +72,41 @@ export const candidateSources: Readonly<Record<SourceName, CandidateSource>> = {
 const anchors = (visit: Visit): readonly number[] =>
   visit.context.length > 0 ? visit.context : visit.history.slice(0, 1).map((one) => one.ordinal)
 
+/** One tally an index: requests don't run side by side in an isolate while they rank. */
+const tallies = new WeakMap<Base, Tally>()
+
+function tallyOf(index: Index): Tally {
+  let tally = tallies.get(index.base)
+  if (tally === undefined) tallies.set(index.base, (tally = new Tally(index.base.items.count)))
+  return tally
+}
+
 function rules(index: Index, items: readonly number[], allowed: Bitmap): Scores {
-  const scores: Scores = new Map()
+  const tally = tallyOf(index)
   const { rules: own } = index.base
-  if (own !== null) scoreByLists(own.lists, items.slice(0, 20), own.settings.decay, scores)
-  return onlyAllowed(scores, allowed)
+  if (own !== null) scoreByLists(own.lists, items.slice(0, 20), own.settings.decay, tally)
+  return tally.take(allowed, MOST)
 }
 
 function sessions(index: Index, items: readonly number[], allowed: Bitmap): Scores {
-  const scores: Scores = new Map()
-  if (index.base.sessions !== null) scoreBySessions(index.base.sessions, items, sessionSettings, scores)
-  return onlyAllowed(scores, allowed)
+  const tally = tallyOf(index)
+  if (index.base.sessions !== null) scoreBySessions(index.base.sessions, items, sessionSettings, tally)
+  return tally.take(allowed, MOST)
 }
 
 function together(index: Index, items: readonly number[], decay: number, allowed: Bitmap): Scores {
-  const scores: Scores = new Map()
-  if (index.base.copurchase !== null) scoreByLists(index.base.copurchase, items, decay, scores)
-  return onlyAllowed(scores, allowed)
+  const tally = tallyOf(index)
+  if (index.base.copurchase !== null) scoreByLists(index.base.copurchase, items, decay, tally)
+  return tally.take(allowed, MOST)
 }
 
 /** The nearest allowed products to the recency-weighted sum of vectors, as softmax of 10 x cosine. */
-function content(index: Index, items: Visit['history'], allowed: Bitmap): Scores {
+function content(index: Index, items: Visit['history'], allowed: Bitmap, shared: Bitmap): Scores {
   const scores: Scores = new Map()
-  const { knn } = index.base
-  if (knn === null || items.length === 0) return scores
-  const query = new Float32Array(knn.dims)
-  let factor = 1
-  for (const { ordinal, weight } of items) {
-    if (ordinal < knn.count()) knn.accumulate(query, ordinal, weight * factor)
-    factor *= CONTENT_DECAY
-  }
-  if (normalise(query) === 0) return scores
-  const { ordinals, scores: cosines } = knn.nearest(query, allowed, MOST / 2)
-  for (let at = 0; at < ordinals.length; at++) {
-    if (cosines[at]! > 0) scores.set(ordinals[at]!, Math.exp(SHARPNESS * (cosines[at]! - 1)))
+  const { ordinals, scores: cosines } = nearestTo(index, items, shared)
+  for (let at = 0; at < ordinals.length && scores.size < MOST; at++) {
+    const cosine = cosines[at]!
+    if (cosine > 0 && has(allowed, ordinals[at]!)) scores.set(ordinals[at]!, Math.exp(SHARPNESS * (cosine - 1)))
   }
   return scores
 }
@@ -126,13 +130,6 @@ function topOfCategory(index: Index, categoryId: string): Uint32Array {
   if (index.topOf.size >= 256) index.topOf.clear()
   index.topOf.set(id, top)
   return top
-}
-
-function onlyAllowed(scores: Scores, allowed: Bitmap): Scores {
-  for (const ordinal of scores.keys()) if (!has(allowed, ordinal)) scores.delete(ordinal)
-  return scores.size <= MOST
-    ? scores
-    : new Map([...scores].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST))
 }
 
 /** Adds `more`, brought to sum 1 and weighted. */

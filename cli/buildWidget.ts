@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -19,21 +19,32 @@ export type WidgetManifest = Record<'aisle.js' | 'aisle-blocks.js', WidgetFile>
 
 /** Bundles the widget into widget/dist and beside the dashboard, from where the Worker serves it. */
 export async function buildWidget(): Promise<WidgetManifest> {
-  const dist = path.join(root, 'widget/dist')
-  await rm(dist, { recursive: true, force: true })
-  await mkdir(dist, { recursive: true })
   // The loader names the elements' file, so the elements come first.
-  const blocks = await emit(dist, 'aisle-blocks', 'blocks.ts', {})
-  const aisle = await emit(dist, 'aisle', 'aisle.ts', { BLOCKS_FILE: JSON.stringify(blocks.hashed) })
-  const manifest: WidgetManifest = { 'aisle.js': aisle, 'aisle-blocks.js': blocks }
-  await writeFile(path.join(dist, 'manifest.json'), JSON.stringify(manifest, null, 2))
-  const served = path.join(root, 'dashboard/dist/widget')
-  await rm(served, { recursive: true, force: true })
-  await cp(dist, served, { recursive: true })
+  const blocks = await bundle('aisle-blocks', 'blocks.ts', {})
+  const aisle = await bundle('aisle', 'aisle.ts', { BLOCKS_FILE: JSON.stringify(blocks.file.hashed) })
+  const manifest: WidgetManifest = { 'aisle.js': aisle.file, 'aisle-blocks.js': blocks.file }
+  const files = new Map<string, string>([['manifest.json', JSON.stringify(manifest, null, 2)]])
+  for (const [name, { code, file }] of Object.entries({ 'aisle-blocks.js': blocks, 'aisle.js': aisle })) {
+    files.set(name, code)
+    files.set(file.hashed, code)
+  }
+  await replaceFolder(path.join(root, 'widget/dist'), files)
+  await replaceFolder(path.join(root, 'dashboard/dist/widget'), files)
   return manifest
 }
 
-async function emit(dist: string, name: string, entry: string, define: Record<string, string>): Promise<WidgetFile> {
+/** Writes before it deletes, so that who reads meanwhile finds the old files or the new. */
+async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of files) await writeFile(path.join(folder, name), text)
+  for (const name of await readdir(folder)) if (!files.has(name)) await rm(path.join(folder, name), { recursive: true })
+}
+
+async function bundle(
+  name: string,
+  entry: string,
+  define: Record<string, string>,
+): Promise<{ code: string; file: WidgetFile }> {
   const result = await build({
     entryPoints: [path.join(root, 'widget', entry)],
     bundle: true,
@@ -46,7 +57,7 @@ async function emit(dist: string, name: string, entry: string, define: Record<st
     write: false,
   })
   // terser after esbuild: 4 % less, which the budget needs (docs/decisions/030-widget-minifier.md).
-  const { code } = await minify(result.outputFiles[0]?.text ?? '', {
+  const { code = '' } = await minify(result.outputFiles[0]?.text ?? '', {
     ecma: 2020,
     module: true,
     compress: {
@@ -59,16 +70,15 @@ async function emit(dist: string, name: string, entry: string, define: Record<st
     },
     mangle: { properties: { regex: /^(isOpen|onReply|beacon)$/ } },
   })
-  const text = new TextEncoder().encode(code)
-  const digest = (algorithm: string) => createHash(algorithm).update(text)
-  const hashed = `${name}.${digest('sha256').digest('hex').slice(0, 8)}.js`
-  await writeFile(path.join(dist, `${name}.js`), text)
-  await writeFile(path.join(dist, hashed), text)
+  const digest = (algorithm: string) => createHash(algorithm).update(code)
   return {
-    hashed,
-    integrity: `sha384-${digest('sha384').digest('base64')}`,
-    bytes: text.length,
-    gzipBytes: gzipSync(text, { level: 9 }).length,
+    code,
+    file: {
+      hashed: `${name}.${digest('sha256').digest('hex').slice(0, 8)}.js`,
+      integrity: `sha384-${digest('sha384').digest('base64')}`,
+      bytes: Buffer.byteLength(code),
+      gzipBytes: gzipSync(code, { level: 9 }).length,
+    },
   }
 }
 

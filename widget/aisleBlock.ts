@@ -117,7 +117,9 @@ export function defineAisleBlock(host: BlockHost): void {
     }
 
     #wait(): void {
-      const count = Math.min(this.#limit() ?? 6, 6)
+      // A row shows so many at once; a grid or list is as high as all of them.
+      const most = /grid|list/.test(this.getAttribute('layout') ?? '') ? 100 : innerWidth < 760 ? 3 : 6
+      const count = Math.min(this.#limit() ?? 6, most)
       const locale = localeOf(this)
       const ghosts = Array.from({ length: count }, () =>
         make('li', {}, make('span', { class: 'image' }), make('span', { class: 'lines' })),

@@ -29,15 +29,17 @@ a{display:block;color:inherit;text-decoration:none;border-radius:var(--aisle-rad
 .image{display:grid;place-items:center;position:relative;overflow:hidden;aspect-ratio:var(--aisle-image-ratio,1/.92);background:var(--tile);border-radius:var(--aisle-radius,12px);margin-bottom:9px}
 img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .badge{position:absolute;left:8px;top:8px;z-index:1;font-size:12px;line-height:18px;font-weight:600;padding:0 6px;border-radius:5px;background:light-dark(#fff,#1b1b1a);color:var(--sale)}
-.title{font-size:14px;line-height:19px;height:38px;font-weight:500;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;overflow-wrap:anywhere}
+.title{font-size:14px;line-height:19px;max-height:38px;font-weight:500;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;overflow-wrap:anywhere}
 .reason{display:block;font-size:12.5px;line-height:17px;height:17px;color:var(--soft);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .price{display:block;margin-top:3px;font-size:14px;line-height:20px;height:20px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap;overflow:hidden}
 .cut{color:var(--sale)}
 s{font-weight:400;color:var(--soft);margin-left:5px}
 .hear{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :host([layout=list]) :is(a,.wait li){display:grid;grid-template-columns:64px 1fr;column-gap:12px}
-:host([layout=list]) .image{grid-row:1/4;aspect-ratio:1;margin:0}
-.lines{display:block;height:78px;border-radius:4px;background:linear-gradient(var(--tile) 0 12px,transparent 0 20px,var(--tile) 0 32px,transparent 0 41px,var(--tile) 0 51px,transparent 0 60px,var(--tile) 0 74px,transparent 0)}
+:host([layout=list]) .image{width:64px;height:64px;aspect-ratio:1;margin:0}
+:host([layout=list]) .badge{display:none}
+.lines{display:block;height:78px;min-width:0;overflow:hidden}
+.wait .lines{border-radius:4px;background:linear-gradient(var(--tile) 0 12px,transparent 0 20px,var(--tile) 0 32px,transparent 0 41px,var(--tile) 0 51px,transparent 0 60px,var(--tile) 0 74px,transparent 0)}
 .wait .lines,.wait .image{animation:wait 1.4s ease-in-out infinite alternate}
 @keyframes wait{to{opacity:.45}}
 @media (prefers-reduced-motion:reduce){.wait .lines,.wait .image{animation:none}}

@@ -2,6 +2,7 @@ import type { Env } from '../env.ts'
 import { sweepLogins } from '../store/logins.ts'
 import { refreshIndexes } from './refreshIndexes.ts'
 import { sweep } from './sweep.ts'
+import { sweepImports } from './sweepImports.ts'
 
 interface CronJob {
   name: string
@@ -13,6 +14,7 @@ interface CronJob {
 const jobs: readonly CronJob[] = [
   { name: 'sweep', everyMs: 300_000, run: sweep },
   { name: 'sweep-logins', everyMs: 24 * 3_600_000, run: (env) => sweepLogins(env.DB) },
+  { name: 'sweep-imports', everyMs: 24 * 3_600_000, run: sweepImports },
   { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },
 ]
 

@@ -10,5 +10,15 @@ import type { ImportEnv } from './importWork.ts'
  */
 export async function freshenIndex(env: ImportEnv, site: SiteId, changed: readonly Product[] | null): Promise<void> {
   if (changed?.length === 0) return
-  if (changed === null || !(await writeLive(env, site, changed))) await buildIndex(env, site)
+  if (changed === null || !(await isListed(env, site, changed))) await buildIndex(env, site)
+}
+
+/** D1 has the products already and will not call them changed again: what the live list cannot take, a build must. */
+async function isListed(env: ImportEnv, site: SiteId, changed: readonly Product[]): Promise<boolean> {
+  try {
+    return await writeLive(env, site, changed)
+  } catch (error) {
+    console.error('live list:', error)
+    return false
+  }
 }

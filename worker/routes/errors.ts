@@ -32,6 +32,7 @@ export function onError(error: Error, c: Context): Response {
   const wait = known.retryAfterMs ?? (known.status === 429 || known.status === 503 ? 1000 : undefined)
   if (wait !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(wait / 1000))))
   c.header('Cache-Control', 'no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
   const [first] = known.fields
   return c.json(
     {

@@ -27,14 +27,13 @@ export const health = new Hono<{ Bindings: Env }>()
     return c.json({ ready, checks }, ready ? 200 : 503)
   })
 
-/** Version of each site's index, "none" before its first build: that serves too, from the live list alone. */
+/** Versions of the sites' indexes, "none" before the first build. Anybody may ask, so no site is named. */
 async function indexVersions(env: Env): Promise<string> {
   const ids = await database(env.DB).select({ id: sites.id }).from(sites).limit(20)
   const versions = await Promise.all(
     ids.map(async ({ id }) => {
       const manifest = await env.STORE.get(`site/${id}/manifest.json`)
-      const version = manifest === null ? 'none' : ((await manifest.json<{ version?: string }>()).version ?? 'unknown')
-      return `${id} ${version}`
+      return manifest === null ? 'none' : ((await manifest.json<{ version?: string }>()).version ?? 'unknown')
     }),
   )
   return versions.join(', ')

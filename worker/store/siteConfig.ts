@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
+import { AppError } from '../model/error.ts'
 import type { SiteId } from '../model/ids.ts'
 import type { SiteConfig } from '../model/site.ts'
 import { database } from './database.ts'
@@ -97,9 +98,22 @@ export async function publishSiteConfig(env: Pick<Env, 'DB' | 'STORE'>, site: Si
     scenarios: scenarioRows.map(({ body, enabled, params }) => ({ scenario: body, enabled, params })),
     templates: Object.fromEntries(templateRows.map((template) => [template.id, template.version])),
   }
-  const stored = await env.STORE.put(place(site), JSON.stringify(config), {
-    httpMetadata: { contentType: 'application/json' },
-  })
-  hold(site, { config, etag: stored.etag, lookedAt: clock.now() })
+  const etag = await putNewest(env, config)
+  if (etag !== null) hold(site, { config, etag, lookedAt: clock.now() })
   return config
+}
+
+/** Of two changes at once the later version stays, whoever writes last. Null when a newer one was there already. */
+async function putNewest(env: Pick<Env, 'STORE'>, config: SiteConfig): Promise<string | null> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const before = await env.STORE.head(place(config.id))
+    if (Number(before?.customMetadata?.['version'] ?? 0) > config.version) return null
+    const stored = await env.STORE.put(place(config.id), JSON.stringify(config), {
+      httpMetadata: { contentType: 'application/json' },
+      customMetadata: { version: String(config.version) },
+      onlyIf: before === null ? { etagDoesNotMatch: '*' } : { etagMatches: before.etag },
+    })
+    if (stored !== null) return stored.etag
+  }
+  throw new AppError(503, 'busy', `The settings of ${config.id} are being changed by others: try again`)
 }

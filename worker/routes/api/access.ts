@@ -52,6 +52,7 @@ export const access: MiddlewareHandler<App> = async (c, next) => {
   await next()
   if (c.res.status === 101) return undefined // an open socket: its answer is gone
   c.header('Cache-Control', 'no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
   // The (moved) clock: "3 minutes ago" in the dashboard means this one, not the browser's.
   c.header('Aisle-Now', String(clock.now()))
   if (isChanging(route.method) && c.res.status < 400 && c.var.actor !== undefined) await book(c, name)
@@ -63,9 +64,15 @@ function refuseOtherOrigins(c: Context<App>): void {
   const origin = c.req.header('origin')
   if (origin === undefined && c.req.header('authorization') !== undefined) return // a server, not a browser
   const site = c.req.header('sec-fetch-site')
-  if (origin === new URL(c.req.url).origin) return
+  if (isOurs(c, origin)) return
   if (origin === undefined && (site === undefined || site === 'same-origin')) return
   throw new AppError(403, 'wrong-origin', 'The admin API answers its own origin only')
+}
+
+/** Behind a proxy that ends TLS the browser's origin is the public one. */
+function isOurs(c: Context<App>, origin: string | undefined): boolean {
+  const publicOrigin = URL.parse(c.env.PUBLIC_URL ?? '')?.origin
+  return origin !== undefined && (origin === new URL(c.req.url).origin || origin === publicOrigin)
 }
 
 async function identify(c: Context<App>): Promise<{ actor: Actor; site: SiteId }> {
@@ -77,7 +84,7 @@ async function identify(c: Context<App>): Promise<{ actor: Actor; site: SiteId }
     throw new AppError(401, 'no-key', 'Log in, or send a secret key as `Authorization: Bearer sk_...`')
   }
   // A WebSocket carries our cookie from any page, and no preflight asks first.
-  if (c.req.header('upgrade') !== undefined && c.req.header('origin') !== new URL(c.req.url).origin) {
+  if (c.req.header('upgrade') !== undefined && !isOurs(c, c.req.header('origin'))) {
     throw new AppError(403, 'wrong-origin', 'The admin API answers its own origin only')
   }
   const sites = await sitesOf(c.env.DB, member)

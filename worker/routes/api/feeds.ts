@@ -9,7 +9,16 @@ import { siteConfig } from '../../store/siteConfig.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
 
-const formats = feedFormats.map(({ id }) => id)
+/** What people call the formats besides their own names. */
+const alias: Readonly<Record<string, string>> = {
+  tsv: 'csv',
+  jsonl: 'ndjson',
+  rss: 'google-rss',
+  xml: 'google-rss',
+  atom: 'google-rss',
+  google: 'google-rss',
+}
+const formats = [...feedFormats.map(({ id }) => id), ...Object.keys(alias)]
 
 const Import = v.object({
   format: v.optional(v.picklist(['auto', ...formats], `Use auto, ${formats.join(', ')}`), 'auto'),
@@ -54,7 +63,7 @@ export const feeds = new Hono<App>()
       const report = await importFeed(c.env, {
         site: { ...config, language: language ?? config.language },
         source,
-        format: feedFormats.find(({ id }) => id === format) ?? null,
+        format: feedFormats.find(({ id }) => id === (alias[format] ?? format)) ?? null,
         mode,
         force: force === 'true',
         body,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
 import * as v from 'valibot'
+import { clock } from '../../clock.ts'
 import { buildIndex } from '../../jobs/buildIndex.ts'
 import { AppError } from '../../model/error.ts'
 import { listJobs, readJob, startJob } from '../../store/jobs.ts'
@@ -50,6 +51,10 @@ export const jobs = new Hono<App>()
     },
   )
 
+/** Its isolate is gone: no request may run that long. */
+const isLost = (job: { state: string; startedAt: number }): boolean =>
+  job.state === 'running' && job.startedAt < clock.now() - 3_600_000
+
 const shown = ({
   site: _site,
   finishedAt,
@@ -57,7 +62,7 @@ const shown = ({
   result,
   ...job
 }: NonNullable<Awaited<ReturnType<typeof readJob>>>) => ({
-  ...job,
+  ...(isLost(job) ? { ...job, state: 'failed', error: 'It ended without a word' } : job),
   ...(finishedAt === null ? {} : { finishedAt }),
   ...(error === null ? {} : { error }),
   ...(result === null ? {} : { result }),

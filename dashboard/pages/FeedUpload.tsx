@@ -86,9 +86,7 @@ export function FeedUpload() {
           <input
             ref={input}
             type="file"
-            className="sr"
-            tabIndex={-1}
-            aria-label={t('upload.choose')}
+            hidden
             accept=".csv,.tsv,.xml,.rss,.json,.ndjson,.jsonl,.gz"
             onChange={(event) => {
               const chosen = event.currentTarget.files?.[0]

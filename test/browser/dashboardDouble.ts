@@ -236,7 +236,10 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
     }
   }
 
-  const server = createServer((request, response) => void serve(request, response))
+  const server = createServer((request, response) => {
+    // A page that was left cuts its requests off.
+    serve(request, response).catch(() => response.destroy())
+  })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
     sockets.add(socket)
     stream(request, socket, options.empty === true)

@@ -1,0 +1,227 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seriousFindings } from './axe.ts'
+import { startDashboardDouble, type Double } from './dashboardDouble.ts'
+import { customers } from './dashboardDoubleData.ts'
+import { useChromium } from './open.ts'
+
+const chromium = useChromium()
+let shop: Double
+beforeAll(async () => {
+  shop = await startDashboardDouble()
+})
+afterAll(() => shop.close())
+
+const customer = customers[0]!.id
+const pages = [
+  '/',
+  '/?show=events&view=table',
+  '/live',
+  '/customers',
+  `/customers/${customer}`,
+  '/catalog',
+  '/catalog?product=SKU-100',
+  '/catalog/feeds',
+  '/blocks',
+  '/blocks/similar',
+  '/scenarios',
+  '/scenarios/abandoned-cart?step=m1',
+  '/messages',
+  `/messages?id=msg-1&customer=${customer}`,
+  `/messages?id=msg-1&tab=why&customer=${customer}`,
+  '/settings',
+  '/settings?tab=keys',
+  '/settings?tab=email',
+  '/settings?tab=consent',
+  '/settings?tab=caps',
+  '/nowhere',
+]
+
+/** What the page says on its console: a refused style or script shows here. */
+function complaints(page: Page): string[] {
+  const heard: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(message.text())
+  })
+  page.on('pageerror', (error) => heard.push(error.message))
+  return heard
+}
+
+const settled = async (page: Page) => {
+  await page.locator('h1').first().waitFor()
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
+}
+
+for (const { name, ...look } of [
+  { name: 'light', colorScheme: 'light' as const, viewport: { width: 1440, height: 900 } },
+  { name: 'dark', colorScheme: 'dark' as const, viewport: { width: 1440, height: 900 } },
+  { name: 'on a phone', colorScheme: 'light' as const, viewport: { width: 390, height: 844 } },
+]) {
+  test(`every page, ${name}: axe finds nothing serious, nothing is refused by the policy, nothing sticks out`, async () => {
+    const context = await chromium.context(look)
+    const page = await context.newPage()
+    const heard = complaints(page)
+    const found: string[] = []
+    for (const path of pages) {
+      await page.goto(`${shop.url}/dashboard${path}`)
+      await settled(page)
+      // Roles and contrasts are those of the wide page; what a phone can add is width.
+      if (look.viewport.width > 400) {
+        found.push(...(await seriousFindings(page)).map((finding) => `${path} ${finding}`))
+      }
+      const sticksOut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (sticksOut > 0) found.push(`${path} is ${sticksOut} px too wide`)
+    }
+    await context.close()
+    expect(found).toEqual([])
+    expect(heard).toEqual([])
+  })
+}
+
+test('the first load is at most 200 KB of JavaScript, gzip', async () => {
+  const context = await chromium.context()
+  const page = await context.newPage()
+  const sizes: number[] = []
+  const reads: Promise<void>[] = []
+  page.on('response', (response) => {
+    if (!response.url().endsWith('.js')) return
+    reads.push(response.body().then((body) => void sizes.push(gzipSync(body, { level: 9 }).length)))
+  })
+  await page.goto(`${shop.url}/dashboard/`)
+  await page.locator('canvas').waitFor() // the chart, fetched last, counts as well
+  await Promise.all(reads)
+  await context.close()
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
+  console.log(`dashboard, first load: ${bytes} bytes of JavaScript, gzip`)
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(bytes).toBeLessThanOrEqual(200_000)
+})
+
+test('a script in a title, a name or an event is shown as text and does not run', async () => {
+  const context = await chromium.context()
+  const page = await context.newPage()
+  for (const path of ['/catalog', '/customers', `/customers/${customer}`, '/live']) {
+    await page.goto(`${shop.url}/dashboard${path}`)
+    await page.getByText('<script>document.title="run"</script>').first().waitFor()
+    expect(await page.title()).not.toBe('run')
+  }
+  await context.close()
+})
+
+test('the keyboard reaches search, palette and pause, and Escape goes back', async () => {
+  const context = await chromium.context()
+  const page = await context.newPage()
+  await page.goto(`${shop.url}/dashboard/catalog`)
+  await settled(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('grinder')
+  await page.waitForURL(/q=grinder/)
+  await page.keyboard.press('Escape')
+  await page.waitForURL((url) => !url.search.includes('grinder'))
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search or jump to' }).waitFor()
+  await page.keyboard.type('live')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/live/)
+  await page.getByText('Newest first').waitFor()
+  await page.locator('.stream tbody tr').first().waitFor()
+  await page.keyboard.press('Space')
+  await page.getByText(/Paused, \d+ waiting/).waitFor()
+  const before = await page.locator('.stream tbody tr').count()
+  await page.keyboard.press('Space')
+  await expect.poll(() => page.locator('.stream tbody tr').count()).toBeGreaterThan(before)
+  await context.close()
+})
+
+test('what was just published can be taken back', async () => {
+  const context = await chromium.context()
+  const page = await context.newPage()
+  await page.goto(`${shop.url}/dashboard/blocks/for-you`)
+  const weight = page.getByRole('textbox', { name: 'Weight of Personal' })
+  await weight.fill('0.4')
+  await page.getByText('Draft, 1 change').waitFor()
+  await page.getByRole('button', { name: 'Publish version 4' }).click()
+  await page.getByText('Picked for you is live').waitFor()
+  const put = shop.calls.findLast(({ call }) => call === 'PUT /api/blocks/for-you')?.body as Recipe
+  expect(put.recipe.sources[0]).toEqual({ use: 'personal', weight: 0.4 })
+  await page.keyboard.press('Control+z')
+  await page.getByText('Taken back').waitFor()
+  const back = shop.calls.findLast(({ call }) => call === 'PUT /api/blocks/for-you')?.body as Recipe
+  expect(back.recipe.sources[0]).toEqual({ use: 'personal', weight: 1 })
+  await expect.poll(() => weight.inputValue()).toBe('1')
+  await context.close()
+})
+
+interface Recipe {
+  recipe: { sources: { use: string; weight: number }[] }
+}
+
+test('an empty shop is told what to do on every list', async () => {
+  const empty = await startDashboardDouble({ empty: true })
+  const context = await chromium.context()
+  const page = await context.newPage()
+  const says: Record<string, string> = {
+    '/': 'Nobody has seen a block in this period.',
+    '/live': 'Open the shop in another tab',
+    '/customers': 'Put the script into the shop to see the first.',
+    '/catalog': 'Upload a feed as CSV',
+    '/catalog/feeds': 'After the first import each source is listed here',
+    '/blocks': 'brings one back',
+    '/scenarios': 'A scenario sends one message when something happens',
+    '/messages': 'Switch a scenario on.',
+  }
+  for (const [path, text] of Object.entries(says)) {
+    await page.goto(`${empty.url}/dashboard${path}`)
+    await page.getByText(text).first().waitFor()
+  }
+  await context.close()
+  await empty.close()
+})
+
+test('a failure says what to do, and trying again brings the page', async () => {
+  const broken = ['/api/customers']
+  const double = await startDashboardDouble({ broken })
+  const context = await chromium.context()
+  const page = await context.newPage()
+  await page.goto(`${double.url}/dashboard/customers`)
+  await page.getByText('The database did not answer in 10 s.').waitFor()
+  await page.getByText('database-down').waitFor()
+  broken.pop()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('ola.kravets@example.com').first().waitFor()
+  await context.close()
+  await double.close()
+})
+
+test('a skeleton stands in after 200 ms, and not before', async () => {
+  const slow = await startDashboardDouble({ delayMs: 900 })
+  const context = await chromium.context()
+  const page = await context.newPage()
+  await page.goto(`${slow.url}/dashboard/messages`)
+  const skeleton = page.getByRole('status', { name: 'Loading' }).first()
+  await skeleton.waitFor({ state: 'attached' })
+  expect(Number(await skeleton.evaluate((element) => getComputedStyle(element).animationDelay.replace('s', '')))).toBe(
+    0.2,
+  )
+  await expect.poll(() => skeleton.evaluate((element) => getComputedStyle(element).opacity)).toBe('1')
+  await page.getByText('Abandoned cart').first().waitFor()
+  await context.close()
+  await slow.close()
+})
+
+test('Polish and Ukrainian show no English text and fit a phone', async () => {
+  for (const [language, home, blocks] of [
+    ['pl', 'Wymaga uwagi', 'Gdzie są polecenia i skąd się biorą'],
+    ['uk', 'Потребує уваги', 'Де стоять рекомендації і чим вони наповнені'],
+  ] as const) {
+    const context = await chromium.context({ locale: language, viewport: { width: 390, height: 844 } })
+    const page = await context.newPage()
+    await page.goto(`${shop.url}/dashboard/`)
+    await page.getByText(home).first().waitFor()
+    await page.goto(`${shop.url}/dashboard/blocks`)
+    await page.getByText(blocks).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await context.close()
+  }
+})

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
 import * as v from 'valibot'
+import { stableJson } from '../../catalog/stableJson.ts'
 import { AppError } from '../../model/error.ts'
 import type { Block } from '../../model/recipe.ts'
 import { BlockSchema, RecipeSchema, recipeOf } from '../../recommend/blockSchema.ts'
@@ -101,9 +102,7 @@ export const blocks = new Hono<App>()
 
 function nextVersion(recipe: Block['recipe'], before: Block | null): Block['recipe'] {
   const was = before?.recipe.version ?? 0
-  const isSame =
-    before !== null &&
-    JSON.stringify({ ...recipe, version: was }) === JSON.stringify({ ...before.recipe, version: was })
+  const isSame = before !== null && stableJson({ ...recipe, version: was }) === stableJson(before.recipe)
   return { ...recipe, version: isSame ? was : was + 1 }
 }
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { Event } from '../model/event.ts'
@@ -80,7 +80,7 @@ async function take(c: Context<App>, kind: Event['kind'] | undefined): Promise<R
   allowOrigin(c, caller.config)
   const { id: site } = caller.config
   const now = clock.now()
-  const { passed, rejected, bots } = await judge(c, caller, request, bytes)
+  const { passed, rejected, bots, withoutConsent } = await judge(c, caller, request, bytes)
   const isFirstParty = c.req.header(firstParty) !== undefined
   const given = request.token ?? (isFirstParty ? getCookie(c, '_aisle') : undefined)
   const claims = given === undefined ? null : await visitorOf(c.env, site, given, now)
@@ -97,6 +97,8 @@ async function take(c: Context<App>, kind: Event['kind'] | undefined): Promise<R
         ? await newVisitorToken(c.env, site, delivered.mayHaveToken, now)
         : undefined
   if (token !== undefined && isFirstParty) setVisitorCookie(c, token)
+  // A withdrawal: scripts cannot see this cookie, so its end is ours.
+  if (isFirstParty && withoutConsent > 0 && passed.length === 0) deleteCookie(c, '_aisle', { path: '/', secure: true })
   c.executionCtx.waitUntil(relay(c.env, site, () => liveSample(passed, kept, bots)))
   c.header('Cache-Control', 'no-store')
   return c.json({

@@ -1,7 +1,7 @@
 import type { Connect } from '../../worker/channels/smtp.ts'
 
 /** What a relay says to a line; "hang" and "close" are what a network says. */
-export type Says = (line: string, lines: readonly string[]) => string | 'hang' | 'close'
+export type Says = (line: string, lines: readonly string[]) => string
 
 export interface Relay {
   connect: Connect

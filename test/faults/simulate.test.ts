@@ -38,7 +38,7 @@ test.runIf(only !== undefined)(`replay of seed ${only}`, async () => {
 })
 
 describe.runIf(only === undefined)('the simulation', () => {
-  test('R5 V3 no simulated life breaks a rule: kills between any two steps, faults of queue, Worker and provider, consent withdrawn between planning and sending', async () => {
+  test('R3 R5 V3 no simulated life breaks a rule: kills between any two steps, faults of queue, Worker and provider, consent withdrawn between planning and sending', async () => {
     const build = await shipped()
     let [sent, kills, passedMs] = [0, 0, 0]
     for (let seed = 1; seed <= seeds; seed++) {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { simpleParser, type ParsedMail } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort, type Runtime, startRuntime } from '../../cli/runtime.ts'
 import { admin, browserAgent, lamps } from './admin.ts'
@@ -29,13 +29,7 @@ beforeAll(async () => {
       return done()
     },
     onData: (stream, session, done) => {
-      simpleParser(stream).then(
-        (mail) => {
-          mails.push({ mail, secure: session.secure, user: session.user })
-          done()
-        },
-        (error: Error) => done(error),
-      )
+      void take(stream, session).then(() => setImmediate(done))
     },
   })
   const relayPort = await freePort()
@@ -108,6 +102,10 @@ test('a mailbox that does not exist is a refusal with the relay’s own words, t
   expect(items[0]).toMatchObject({ status: 'failed', reason: 'provider-refused' })
 })
 
+async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+  mails.push({ mail: await simpleParser(stream), secure: session.secure, user: session.user })
+}
+
 async function leaveCart(name: string): Promise<void> {
   const post = async (key: string, batch: object[]) => {
     const reply = await fetch(`${runtime.url}/v1/batch`, {
@@ -119,7 +117,7 @@ async function leaveCart(name: string): Promise<void> {
       },
       body: JSON.stringify({ batch }),
     })
-    const answer = (await reply.json()) as { rejected: unknown[] }
+    const answer = await reply.json<{ rejected: unknown[] }>()
     if (!reply.ok || answer.rejected.length > 0) throw new Error(JSON.stringify(answer))
   }
   const products = (await admin(runtime, 'GET', '/api/products?limit=1')) as { items: { id: string }[] }

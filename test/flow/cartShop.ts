@@ -30,7 +30,7 @@ export async function cartShop(): Promise<NewSite> {
   await admin(site, 'POST', '/api/feeds/import?format=auto&source=upload&mode=full', feed)
   await admin(site, 'PUT', '/api/scenarios/abandoned-cart', { enabled: true })
   const untilTen = (10 * 60 * minute - (clock.now() % (24 * 60 * minute)) + 24 * 60 * minute) % (24 * 60 * minute)
-  if (untilTen > 0) await advance(`PT${Math.round(untilTen / 1000)}S`)
+  if (untilTen > 0) await advance(`PT${Math.ceil(untilTen / 1000)}S`)
   return site
 }
 
@@ -62,7 +62,7 @@ export class Shopper {
       '/v1/batch',
       JSON.stringify({ ...body, ...(this.token === '' ? {} : { token: this.token }) }),
     )
-    const answer = (await reply.json()) as { token?: string; rejected: unknown[] }
+    const answer = await reply.json<{ token?: string; rejected: unknown[] }>()
     if (!reply.ok || answer.rejected.length > 0) throw new Error(JSON.stringify(answer))
     this.token = answer.token ?? this.token
   }
@@ -76,7 +76,7 @@ export class Shopper {
     const reply = await post('/v1/batch', JSON.stringify({ batch: [{ messageId: randomUUID(), ...event }] }), {
       authorization: `Basic ${btoa(`${this.site.secretKey}:`)}`,
     })
-    const answer = (await reply.json()) as { rejected: unknown[] }
+    const answer = await reply.json<{ rejected: unknown[] }>()
     if (!reply.ok || answer.rejected.length > 0) throw new Error(JSON.stringify(answer))
   }
 
@@ -90,14 +90,14 @@ export class Shopper {
   }
 
   async mails(): Promise<OutboxEntry[]> {
-    const { items } = (await (await send('/dev/outbox')).json()) as { items: OutboxEntry[] }
+    const { items } = await (await send('/dev/outbox')).json<{ items: OutboxEntry[] }>()
     return items.filter(({ to }) => to === this.email)
   }
 
   async inbox(): Promise<{ title: string; link: string }[]> {
     const reply = await send(`/v1/inbox?key=${this.site.writeKey}&token=${encodeURIComponent(this.token)}`)
     if (!reply.ok) throw new Error(`The inbox answered ${reply.status}: ${await reply.text()}`)
-    return ((await reply.json()) as { items: { title: string; link: string }[] }).items
+    return (await reply.json<{ items: { title: string; link: string }[] }>()).items
   }
 
   async id(): Promise<string> {

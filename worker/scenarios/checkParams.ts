@@ -29,7 +29,7 @@ function wrong(value: Json, { type, min, max }: Parameter, currency: string): st
     case 'duration': {
       const ms = typeof value === 'string' ? durationMs(value) : null
       if (ms === null) return 'Write an ISO 8601 duration, as in PT30M'
-      return within(ms, min, max, (bound) => durationMs(String(bound)) ?? 0)
+      return within(ms, min, max, (bound) => (typeof bound === 'string' ? (durationMs(bound) ?? 0) : 0))
     }
     case 'money':
       return typeof value === 'number' && Number.isFinite(value)
@@ -41,6 +41,7 @@ function wrong(value: Json, { type, min, max }: Parameter, currency: string): st
       return typeof value === 'boolean' ? null : 'Write true or false'
     case 'pool':
     case 'text':
+    default:
       return value === null || (typeof value === 'string' && value.length <= 500)
         ? null
         : 'Write a text of up to 500 characters'
@@ -53,7 +54,7 @@ function within(
   max: Json | undefined,
   read: (bound: Json) => number,
 ): string | null {
-  if (min !== undefined && value < read(min)) return `At least ${String(min)}`
-  if (max !== undefined && value > read(max)) return `At most ${String(max)}`
+  if (min !== undefined && value < read(min)) return `At least ${JSON.stringify(min)}`
+  if (max !== undefined && value > read(max)) return `At most ${JSON.stringify(max)}`
   return null
 }

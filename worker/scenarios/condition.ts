@@ -38,8 +38,9 @@ function compare(fact: Json, is: Comparison, wanted: Json | undefined): boolean 
     case 'in':
       return Array.isArray(wanted) && wanted.includes(fact)
     case 'has':
-      return Array.isArray(fact) && fact.includes(wanted as Json)
-    case 'between': {
+      return Array.isArray(fact) && wanted !== undefined && fact.includes(wanted)
+    case 'between':
+    default: {
       if (!Array.isArray(wanted)) return false
       const [low, high] = wanted as readonly Json[]
       return (order(fact, low) ?? -1) >= 0 && (order(fact, high) ?? 1) <= 0

@@ -60,7 +60,8 @@ export function settle(
         state: waiting({ ...freed, timers: withTimer(freed.timers, watch(message, until)) }, waits, until, now),
       }
     }
-    case 'unknown': {
+    case 'unknown':
+    default: {
       const tried = message.tries ?? 0
       const until = now + backOffMs(tried)
       if (until - attempt.at >= idempotencyMs) return parked(message, state, config, now, said.reason)

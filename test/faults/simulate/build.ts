@@ -3,10 +3,11 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { bugs } from '../bugs.ts'
+import type * as shipping from './entry.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
-export type Shipped = typeof import('./entry.ts')
+export type Shipped = typeof shipping
 
 let made = 0
 

@@ -162,7 +162,7 @@ export class World {
     }
     this.disk.flush()
     this.contacted.clear()
-    return result as T
+    return result
   }
 
   private awake() {
@@ -296,7 +296,7 @@ export class World {
     const accepted: Accepted = {
       message,
       at: this.now,
-      products: draft?.items.map(({ productId }) => productId as string) ?? [],
+      products: draft?.items.map(({ productId }) => productId) ?? [],
       runStartedAt: draft?.runStartedAt ?? 0,
       dueAt: draft?.dueAt ?? 0,
       sellable: draft?.sellable ?? [],

@@ -57,5 +57,8 @@ function asAppError(error: Error): AppError | null {
   return null
 }
 
-export const notFound = (c: Context): Response =>
-  c.json({ error: { code: 'not-found', message: `There is no ${c.req.method} ${c.req.path}` } }, 404)
+export function notFound(c: Context): Response {
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
+  return c.json({ error: { code: 'not-found', message: `There is no ${c.req.method} ${c.req.path}` } }, 404)
+}

@@ -22,6 +22,8 @@ export interface Visit {
   cart: readonly CartLine[]
   wished: readonly string[]
   email: string | undefined
+  /** looked at a product before, in the last 30 days */
+  hasLooked: boolean
   /** the visitor switched personalization off */
   isPrivate: boolean
   writeKey: string | undefined
@@ -36,6 +38,7 @@ export function visitOf(c: ShopContext): Visit {
     cart: readCart(getCookie(c, 'marlow_cart')),
     wished: (getCookie(c, 'marlow_wish') ?? '').split('.').filter((id) => id !== ''),
     email: getCookie(c, 'marlow_user'),
+    hasLooked: getCookie(c, 'marlow_looked') === '1',
     isPrivate: getCookie(c, 'marlow_private') === '1',
     writeKey: c.env.DEMO_WRITE_KEY,
     path: c.req.path,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import { catalog } from '../catalog/catalog.ts'
 import { actions } from './actions.ts'
 import { readCart } from './cart.ts'
@@ -36,6 +36,7 @@ export const shop = new Hono<{ Bindings: ShopEnv }>()
     const known = catalog().byId.get(id) ?? catalog().byVariant.get(id)?.product
     if (known === undefined) return lost(c)
     const [product = known] = await freshProducts(c.env, [known])
+    setCookie(c, 'marlow_looked', '1', { path: '/shop', sameSite: 'Lax', maxAge: 30 * 86400 })
     return c.html(productPage(product, c.req.query('v') ?? id, visitOf(c)))
   })
   .get('/search', async (c) => {

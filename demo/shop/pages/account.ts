@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { block } from '../parts/block.ts'
+import { block, lookedAt } from '../parts/block.ts'
 import { consentFields } from '../parts/consentFields.ts'
 import { layout } from '../parts/layout.ts'
 import type { Visit } from '../request.ts'
@@ -25,6 +25,6 @@ export function accountPage(visit: Visit) {
                 <form method="post" action="/shop/api/logout"><button class="bt">${words.signOut}</button></form>`
         }
       </section>
-      ${block('for-you', words.forYou)}${block('recently-viewed', words.recent)}`,
+      ${lookedAt(visit)}${block('for-you', words.forYou)}`,
   )
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { cartFacts } from '../events.ts'
-import { block } from '../parts/block.ts'
+import { block, lookedAt } from '../parts/block.ts'
 import { cartLines, cartSum } from '../parts/cartLines.ts'
 import { consentFields } from '../parts/consentFields.ts'
 import { layout } from '../parts/layout.ts'
@@ -18,7 +18,7 @@ export function cartPage(visit: Visit, reminded: boolean) {
           <p>${words.emptyCartHint}</p>
           <a class="bt" href="/shop/">${words.goShopping}</a>
         </div>
-        ${block('for-you', words.forYou)}${block('recently-viewed', words.recent)}`,
+        ${lookedAt(visit)}${block('for-you', words.forYou)}`,
     )
   }
   return layout(

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html'
 import { catalog } from '../../catalog/catalog.ts'
 import { categories, childrenOf } from '../../catalog/categories.ts'
 import { drawProduct } from '../../catalog/drawProduct.ts'
-import { block } from '../parts/block.ts'
+import { block, lookedAt } from '../parts/block.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
 import { leadVariant, popularity, productGrid } from '../parts/productCard.ts'
@@ -40,7 +40,7 @@ export function home(visit: Visit) {
         <div class="stage" aria-hidden="true">${hero.map((id) => raw(heroPicture(id)))}</div>
       </section>
       <nav class="tiles" aria-label="${words.categories}">${tiles.map(([id, face]) => tile(id, face, visit))}</nav>
-      ${block('for-you', words.forYou)}
+      ${lookedAt(visit)}${block('for-you', words.forYou)}
       <section class="rw">
         <div class="rwh">
           <h2>${words.onSale}</h2>
@@ -48,7 +48,7 @@ export function home(visit: Visit) {
         </div>
         ${productGrid(onSale, visit, 'six')}
       </section>
-      ${block('popular', words.popular)} ${block('recently-viewed', words.recent)}
+      ${block('popular', words.popular)}
       <section class="tops">
         ${childrenOf(null).map(
           (top) =>

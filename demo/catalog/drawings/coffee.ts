@@ -66,7 +66,7 @@ ${stream(49.5, 63, 10)}${cup(40, 73, accent, accentDark)}
 <rect x="20" y="93" width="82" height="10" rx="4" fill="${trimDark}"/><rect x="32" y="90" width="40" height="4" rx="1.6" fill="#B7C1C6"/>`
 
 const capsule = (x: number, y: number, width: number, fill: string, top: string, foil: string): string => `
-<path d="M${x} ${y}h${width}l-3.6 ${17}H${x + 3.6}z" fill="${fill}"/>
+<path d="M${x} ${y}h${width}l-3.6 17H${x + 3.6}z" fill="${fill}"/>
 <ellipse cx="${x + width / 2}" cy="${y}" rx="${width / 2 + 1.4}" ry="4.4" fill="${top}"/><ellipse cx="${x + width / 2}" cy="${y}" rx="${width / 2 - 2.6}" ry="2.7" fill="${foil}"/>`
 
 export const capsules: Drawing = ({ body, dark, light, accent, accentDark, accentLight }) => `

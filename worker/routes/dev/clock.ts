@@ -9,7 +9,10 @@ import { nextCronAt, runCron } from '../../jobs/cron.ts'
 import { inFlight } from './inFlight.ts'
 
 const Advance = v.strictObject({
-  advance: v.pipe(v.string(), v.check((text) => durationMs(text) !== null, 'an ISO 8601 duration like "PT30M"')),
+  advance: v.pipe(
+    v.string(),
+    v.check((text) => durationMs(text) !== null, 'an ISO 8601 duration like "PT30M"'),
+  ),
 })
 
 const atOnce = 16

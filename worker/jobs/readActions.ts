@@ -19,8 +19,8 @@ const VISIT_GAP_MS = 30 * 60_000
 export async function readActions(env: Pick<Env, 'STORE'>, site: SiteId, items: Items, now: number): Promise<Actions> {
   const keys = await listKeys(env, `site/${site}/training/`)
   const customers = new Map<string, number>()
-  const rows: [customer: number, item: number, kind: number, at: number][] = []
-  for (let from = 0; from < keys.length && rows.length < MOST_ACTIONS; from += AT_ONCE) {
+  const rows = new Rows()
+  for (let from = 0; from < keys.length && rows.count < MOST_ACTIONS; from += AT_ONCE) {
     const texts = await Promise.all(keys.slice(from, from + AT_ONCE).map((key) => readText(env, key)))
     for (const line of texts.join('\n').split('\n')) {
       if (line === '') continue
@@ -29,19 +29,52 @@ export async function readActions(env: Pick<Env, 'STORE'>, site: SiteId, items: 
       if (at < now - DAYS * DAY_MS || at > now + DAY_MS) continue
       const item = ordinalIn(items, productId)
       if (item < 0) continue
-      rows.push([number(customers, who), item, actionKinds.indexOf(kind), at])
+      rows.add(number(customers, who), item, actionKinds.indexOf(kind), at)
     }
   }
-  rows.sort((a, b) => a[3] - b[3])
-  const owners = Uint32Array.from(rows, (row) => row[0])
-  const at = Float64Array.from(rows, (row) => row[3])
+  const order = rows.byTime()
+  const owners = order.map((row) => rows.customers[row]!)
+  const at = Float64Array.from(order, (row) => rows.at[row]!)
   return {
     customers: owners,
     visits: visitsOf(owners, at, customers.size),
-    items: Uint32Array.from(rows, (row) => row[1]),
-    kinds: Uint8Array.from(rows, (row) => row[2]),
+    items: order.map((row) => rows.items[row]!),
+    kinds: Uint8Array.from(order, (row) => rows.kinds[row]!),
     at,
   }
+}
+
+/** Actions in the order of the files, in columns that grow: no object an action. */
+class Rows {
+  count = 0
+  customers = new Uint32Array(4096)
+  items = new Uint32Array(4096)
+  kinds = new Uint8Array(4096)
+  at = new Float64Array(4096)
+
+  add(customer: number, item: number, kind: number, at: number): void {
+    if (this.count === this.items.length) {
+      this.customers = doubled(this.customers, Uint32Array)
+      this.items = doubled(this.items, Uint32Array)
+      this.kinds = doubled(this.kinds, Uint8Array)
+      this.at = doubled(this.at, Float64Array)
+    }
+    this.customers[this.count] = customer
+    this.items[this.count] = item
+    this.kinds[this.count] = kind
+    this.at[this.count++] = at
+  }
+
+  byTime(): Uint32Array {
+    const order = Uint32Array.from({ length: this.count }, (_, row) => row)
+    return order.sort((a, b) => this.at[a]! - this.at[b]! || a - b)
+  }
+}
+
+function doubled<T extends Uint32Array | Uint8Array | Float64Array>(column: T, type: new (length: number) => T): T {
+  const grown = new type(column.length * 2)
+  grown.set(column)
+  return grown
 }
 
 /** Numbers visits by their gaps: an imported history has no session of its own. `at` rises. */

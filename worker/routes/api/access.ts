@@ -12,7 +12,7 @@ import { sitesOf } from '../../store/members.ts'
 import { siteConfig } from '../../store/siteConfig.ts'
 import { keySite } from '../../store/siteKeys.ts'
 import { notFound } from '../errors.ts'
-import { accessTable } from './accessTable.ts'
+import { accessTable, questions } from './accessTable.ts'
 import { loginCookie } from './loginCookie.ts'
 
 /** Who calls: a member by the dashboard's cookie, or a shop's server by its site's secret key. */
@@ -55,7 +55,8 @@ export const access: MiddlewareHandler<App> = async (c, next) => {
   c.header('X-Content-Type-Options', 'nosniff')
   // The (moved) clock: "3 minutes ago" in the dashboard means this one, not the browser's.
   c.header('Aisle-Now', String(clock.now()))
-  if (isChanging(route.method) && c.res.status < 400 && c.var.actor !== undefined) await book(c, name)
+  const isChange = isChanging(route.method) && !questions.has(name)
+  if (isChange && c.res.status < 400 && c.var.actor !== undefined) await book(c, name)
   return undefined
 }
 

@@ -8,6 +8,9 @@ const support = ['owner', 'marketer', 'assistant'] as const
 const content = ['owner', 'marketer', 'developer'] as const
 const technical = ['owner', 'developer'] as const
 
+/** Asked by POST because the question is long: they change nothing, so the audit log says nothing of them. */
+export const questions: ReadonlySet<string> = new Set(['POST /api/blocks/:id/preview'])
+
 /**
  * One table of route and role. A route without a row answers nobody, and fails test/contract/isolation.test.ts.
  * Keys are as Hono registers them: method, then the path with its parameters.

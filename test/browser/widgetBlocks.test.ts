@@ -140,7 +140,7 @@ function longestTask(trace: Buffer): number {
   if (ours === undefined) throw new Error('The trace has no aisle.js')
   const tasks = traceEvents.filter(
     ({ name, ph, pid, tid, ts }) =>
-      /RunTask$/.test(name) && ph === 'X' && pid === ours.pid && tid === ours.tid && ts >= ours.ts - 1000,
+      name.endsWith('RunTask') && ph === 'X' && pid === ours.pid && tid === ours.tid && ts >= ours.ts - 1000,
   )
   return Math.max(...tasks.map(({ tdur }) => tdur ?? 0)) / 1000
 }

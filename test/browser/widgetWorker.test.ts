@@ -21,15 +21,19 @@ const kept = (page: Page) =>
       },
   )
 
-async function timeline(anonymousId: string): Promise<{ event?: string; type: string; messageId: string }[]> {
+interface Line {
+  event?: string
+  type: string
+  messageId: string
+}
+
+async function timeline(anonymousId: string): Promise<Line[]> {
   const headers = { authorization: `Bearer ${keys.secretKey}` }
-  const found = (await (await fetch(`${url}/api/customers?anonymousId=${anonymousId}`, { headers })).json()) as {
-    items: { id: string }[]
-  }
-  const id = found.items[0]?.id
-  if (id === undefined) return []
-  const answer = await fetch(`${url}/api/customers/${id}/timeline?limit=100`, { headers })
-  return ((await answer.json()) as { items: { event?: string; type: string; messageId: string }[] }).items
+  const found = await fetch(`${url}/api/customers?anonymousId=${anonymousId}`, { headers })
+  const [customer] = (await found.json<{ items: { id: string }[] }>()).items
+  if (customer === undefined) return []
+  const answer = await fetch(`${url}/api/customers/${customer.id}/timeline?limit=100`, { headers })
+  return (await answer.json<{ items: Line[] }>()).items
 }
 
 const settled = (page: Page) =>

@@ -159,3 +159,13 @@ test('the same timer fired twice makes one message: its id depends on run, step 
   again.waitsUntil(at('12:00') + 5 * minute)
   expect(again.drafts[0]?.id).toBe(story.drafts[0]?.id)
 })
+
+test('a start says what it found: each comparison of the entry with its value', () => {
+  const story = new Story().does(added(kettle), at('10:00')).leaves()
+  expect(story.state.decisions[0]?.checks).toEqual([
+    { check: 'cart.count', ok: true, detail: '1 >= 1' },
+    { check: 'cart.value', ok: true, detail: '10000 >= "$minValue"' },
+    { check: 'cart.changedSinceLastRun', ok: true, detail: 'true = true' },
+    { check: 're-entry', ok: true },
+  ])
+})

@@ -49,9 +49,6 @@ export async function publishTemplate(
   return hold(key, compiled)
 }
 
-/** Forgets what this isolate holds: for tests, which empty the bucket behind its back. */
-export const forgetTemplates = (): void => held.clear()
-
 async function sourceOf(env: Pick<Env, 'DB'>, site: SiteId, id: string, version: number): Promise<Template | null> {
   const shipped = templateLibrary.find((template) => template.id === id && template.version === version)
   if (shipped !== undefined) return shipped

@@ -118,6 +118,8 @@ export interface Message {
     /** an earlier try under this key had no answer: whatever a later one says, it may be out already */
     inDoubt?: true
   }[]
+  /** what the last checks before the send said, in order; becomes part of the decision */
+  checks?: readonly { check: string; ok: boolean; detail?: string }[]
   /** how often a provider asked to try later; spaces the next try */
   tries?: number
   inputs?: RenderInputs

@@ -96,6 +96,7 @@ function claimed(
     message: {
       ...withoutReason(message),
       ...kept,
+      checks: verdict.checks,
       status: 'sending',
       // The doubt of a provider's window counts from the first attempt with this key.
       attempts: [

@@ -19,6 +19,20 @@ export function holds(condition: Condition, factOf: FactOf): boolean {
   return compare(fact, condition.is, wanted)
 }
 
+/** Each comparison of a condition with what it found, for people who ask why: "cart.value 34900 >= 0". */
+export function explain(
+  condition: Condition,
+  factOf: FactOf,
+): readonly { check: string; ok: boolean; detail: string }[] {
+  if ('all' in condition) return condition.all.flatMap((part) => explain(part, factOf))
+  if ('any' in condition) return condition.any.flatMap((part) => explain(part, factOf))
+  if ('not' in condition) return explain(condition.not, factOf).map(({ ok, ...rest }) => ({ ...rest, ok: !ok }))
+  const found = factOf(condition.fact)
+  const wanted = condition.value === undefined ? '' : ` ${JSON.stringify(condition.value)}`
+  const detail = `${found === undefined ? 'unknown' : JSON.stringify(found)} ${condition.is}${wanted}`
+  return [{ check: condition.fact, ok: holds(condition, factOf), detail }]
+}
+
 function compare(fact: Json, is: Comparison, wanted: Json | undefined): boolean {
   switch (is) {
     case 'set':

@@ -1,7 +1,7 @@
 import type { CustomerState, Decision } from '../model/customer.ts'
 
 /** Decisions kept per customer (DESIGN.md, rule 8). */
-export const keptDecisions = 50
+const keptDecisions = 50
 
 /**
  * The state with one more decision. A message that waits again for the same reason replaces its last entry, so that a

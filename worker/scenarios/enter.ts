@@ -3,7 +3,7 @@ import type { Line } from '../model/event.ts'
 import type { Input } from '../model/scenario.ts'
 import type { SiteConfig } from '../model/site.ts'
 import { addDuration } from './addDuration.ts'
-import { holds } from './condition.ts'
+import { explain, holds } from './condition.ts'
 import { factsOf } from './factsOf.ts'
 import type { Rules } from './rulesOf.ts'
 import { rulesOf } from './rulesOf.ts'
@@ -11,7 +11,7 @@ import { runIdOf } from './scenarioIds.ts'
 
 /** What an input means for one scenario that lets this customer in. */
 export type Entry =
-  | { is: 'start'; rules: Rules; run: Run }
+  | { is: 'start'; rules: Rules; run: Run; checks: Decision['checks'] }
   /** a live run takes new items and waits anew */
   | { is: 'refresh'; rules: Rules; run: Run }
   | { is: 'blocked'; rules: Rules; decision: Decision }
@@ -93,7 +93,8 @@ function candidate(
     sentAt: {},
     occurrence: 0,
   }
-  return { is: 'start', rules, run }
+  const checks = [...explain(scenario.entry.if, factOf), { check: 're-entry', ok: true }]
+  return { is: 'start', rules, run, checks }
 }
 
 /** While one runs: skip, take new items, or begin anew. A message already out is not taken back. */

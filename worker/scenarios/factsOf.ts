@@ -46,8 +46,6 @@ const facts: Readonly<Record<string, (sources: FactSources) => Json | undefined>
     run && isSellable && inCart(run, state).filter(isSellable).length,
 }
 
-export const factNames: readonly string[] = Object.keys(facts)
-
 /** Minor units; a line without a price counts nothing. */
 export const valueOf = (lines: readonly Line[]): number =>
   lines.reduce((sum, line) => sum + (line.priceMinor ?? 0) * line.quantity, 0)

@@ -1,4 +1,4 @@
-import type { CustomerState, Run } from '../model/customer.ts'
+import type { CustomerState, Decision, Run } from '../model/customer.ts'
 import type { Draft } from '../model/message.ts'
 import type { Input } from '../model/scenario.ts'
 import type { SiteConfig } from '../model/site.ts'
@@ -40,7 +40,7 @@ export function react(state: CustomerState, input: Input, config: SiteConfig, no
     const wait = entry.is === 'refresh' && entry.run.step !== '' ? restartWait(entry.run, entry.rules, zone, at) : null
     const moved = wait ?? advance(entry.run, entry.rules, next, zone, at, now)
     next = store(next, moved)
-    if (entry.is === 'start') next = started(next, entry.run, now)
+    if (entry.is === 'start') next = started(next, entry.run, entry.checks, now)
     if (moved.draft !== null) drafts.push(moved.draft)
   }
   return { state: next, drafts }
@@ -130,15 +130,12 @@ function bounded(runs: readonly Run[]): readonly Run[] {
   return runs.filter((run) => !dropped.has(run))
 }
 
-const started = (state: CustomerState, run: Run, now: number): CustomerState =>
+const started = (state: CustomerState, run: Run, checks: Decision['checks'], now: number): CustomerState =>
   decide(state, {
     at: now,
     scenario: run.scenario,
     version: run.version,
     run: run.id,
     outcome: 'started',
-    checks: [
-      { check: 'entry', ok: true },
-      { check: 're-entry', ok: true },
-    ],
+    checks,
   })

@@ -39,7 +39,8 @@ export function settle(
   switch (said.is) {
     case 'sent': {
       const sent: Message = { ...answered({ status: 'sent', providerId: said.providerId }), status: 'sent' }
-      return finish(sent, state, config, [{ check: 'delivery', ok: true, detail: channel }], now)
+      const delivered = { check: 'delivery', ok: true, detail: channel }
+      return finish(sent, state, config, [...(message.checks ?? []), delivered], now)
     }
     case 'refused':
       return {

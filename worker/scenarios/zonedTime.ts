@@ -61,7 +61,7 @@ const asUtc = (local: LocalTime): number =>
   Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second)
 
 /** How far the zone's clocks are ahead of UTC at `at`, ms. */
-export const offsetAt = (zone: string, at: number): number => asUtc(localTime(zone, at)) - Math.floor(at / 1000) * 1000
+const offsetAt = (zone: string, at: number): number => asUtc(localTime(zone, at)) - Math.floor(at / 1000) * 1000
 
 /** Days over which two clock changes of one zone never lie: enough to see the offset before and after. */
 const dayMs = 86_400_000

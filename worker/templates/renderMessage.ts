@@ -6,7 +6,7 @@ import { liquidEngine } from './liquidEngine.ts'
 import { oneLine } from './oneLine.ts'
 import type { BlockTag, CompiledText } from './template.ts'
 
-export const maxOutput = 256 * 1024
+const maxOutput = 256 * 1024
 
 export interface Envelope {
   to: string

@@ -17,8 +17,9 @@ export interface Request {
 }
 
 /**
- * A day of a shop: each shopper comes once or twice for 2 to 25 clicks, one in ten carts something, one in thirty buys.
- * The same seed gives the same day.
+ * A day of a shop as the widget tells it, none of its shoppers known before: each comes once or twice and sees five
+ * pages or so; a product's page says what was viewed, and, where the shopper stays, which block came into view. One in
+ * seven carts something, one in fifty buys. The same seed gives the same day.
  */
 export function day(shoppers: number, seed: number): Request[] {
   const chance = seeded(seed)
@@ -47,8 +48,25 @@ export function day(shoppers: number, seed: number): Request[] {
           clicks.push(click('Order Completed', { order_id: `${shopper}-${page}`, total: 49, products }))
         }
         requests.push({ at, shopper, clicks })
+        if (chance.next() < 0.5)
+          requests.push({ at: at + 4000, shopper, clicks: [blockSeen(at + 4000, shopper, home)] })
       }
     }
   }
   return requests.toSorted((a, b) => a.at - b.at)
+}
+
+/** What a block tells when half of it was visible for a second. */
+function blockSeen(at: number, shopper: string, home: number): Click {
+  const products = Array.from({ length: 4 }, (_, index) => ({
+    product_id: `p${(home + index) % 500}`,
+    position: index + 1,
+  }))
+  return {
+    at,
+    shopper,
+    kind: 'track',
+    event: 'Block Viewed',
+    properties: { block: 'similar', request_id: `r-${shopper}-${at}`, products },
+  }
 }

@@ -129,6 +129,7 @@ export function Catalog() {
                       {
                         id: 'stock',
                         head: t('catalog.stock'),
+                        wide: true,
                         cell: (row) => <Availability availability={row.availability} stock={row.stock} />,
                       },
                       ...(product

@@ -105,6 +105,7 @@ export function FilterForm({ filter, change }: FilterProps) {
               />
               {choices ? (
                 <Select
+                  className="filterValue"
                   aria-label={t('editor.value')}
                   searchable
                   data={[{ value: '$context', label: t('editor.likeViewed') }, ...choices]}
@@ -114,6 +115,7 @@ export function FilterForm({ filter, change }: FilterProps) {
               ) : (
                 <TextInput
                   key={`${rule.fact}${rule.is}`}
+                  className="filterValue"
                   aria-label={t('editor.value')}
                   placeholder={rule.is === 'between' ? '20 – 90' : ''}
                   defaultValue={written(rule.value)}

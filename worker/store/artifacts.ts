@@ -1,3 +1,4 @@
+import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
 import { BadArtifact, decodeArtifact, sectionOf, type Artifact, type Kind } from '../recommend/artifact.ts'
@@ -46,7 +47,7 @@ export async function loadIndex(
   const known = held.get(site) ?? hold(site)
   const age = now - known.lookedAt
   if (age >= 0 && age < FRESH_MS) return known.index
-  const isOpen = known.lookingSince === null || Date.now() - known.lookingSince > LOOK_MS
+  const isOpen = known.lookingSince === null || clock.now() - known.lookingSince > LOOK_MS
   const looking = isOpen ? look(env, site, known, now) : null
   if (known.index !== null && age >= 0 && age < TOO_OLD_MS && later !== undefined) {
     if (looking !== null) later(looking)
@@ -84,7 +85,7 @@ function hold(site: SiteId): Held {
 
 /** Never throws: recommending goes on with what is loaded. */
 async function look(env: Store, site: SiteId, known: Held, now: number): Promise<void> {
-  known.lookingSince = Date.now()
+  known.lookingSince = clock.now()
   try {
     const manifest = await newManifest(env, site, known)
     if (manifest !== null) {

@@ -132,8 +132,8 @@ function start(page: Page, script: HTMLScriptElement): void {
       add({ type: 'page', name: name as string, properties: { ...pageFields(), ...properties } })
       referrer = location.href
     },
-    identify(user: unknown, traits: object = {}, proof?: { token?: string }) {
-      keep({ user: String(user) })
+    identify(user: string | undefined, traits: object = {}, proof?: { token?: string }) {
+      if (user) keep({ user })
       add({ type: 'identify', traits, ...proof }, true)
     },
     consent: (said: string | object, fields?: object) =>

@@ -4,25 +4,13 @@ import { inboxClient, type InboxEntry, type InboxList } from './inboxClient.ts'
 import { inboxStyle } from './inboxStyle.ts'
 import { safeUrl } from './safeUrl.ts'
 import { localeOf, textsFor } from './texts.ts'
+import { timeText } from './timeText.ts'
 
 const bell = [
   'M10 5a2 2 0 1 1 4 0a7 7 0 0 1 4 6v3a4 4 0 0 0 2 3h-16a4 4 0 0 0 2 -3v-3a7 7 0 0 1 4 -6',
   'M9 17v1a3 3 0 0 0 6 0v-1',
 ]
 const cross = ['M18 6l-12 12', 'M6 6l12 12']
-
-/** "Today, 17:04", "Sunday, 10:20", "14 May, 18:41". */
-export function timeText(at: number, now: number, locale: string): string {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at)
-  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
-  const days = Math.round((midnight(now) - midnight(at)) / 864e5)
-  if (days < 2) {
-    const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')
-    return `${day.charAt(0).toLocaleUpperCase(locale)}${day.slice(1)}, ${clock}`
-  }
-  const form: Intl.DateTimeFormatOptions = days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' }
-  return `${new Intl.DateTimeFormat(locale, form).format(at)}, ${clock}`
-}
 
 /** `<aisle-inbox>`: a bell with the number of unread messages, and their list (SURFACES.md 4). */
 export function defineAisleInbox(handle: Handle): void {

@@ -1,7 +1,7 @@
 import { sheetOf } from './dom.ts'
 
 export const inboxStyle = sheetOf(`
-:host{display:inline-block;position:relative;line-height:1.35;--soft:var(--aisle-muted,color-mix(in srgb,currentColor 72%,transparent));--edge:var(--aisle-line,color-mix(in srgb,currentColor 13%,transparent));
+:host{display:inline-block;position:relative;line-height:1.35;--soft:var(--aisle-muted,color-mix(in srgb,currentColor 72%,transparent));--edge:var(--aisle-panel-line,color-mix(in srgb,currentColor 13%,transparent));
 --sale:var(--aisle-sale,light-dark(#b3321f,#ff9d8a));--accent:var(--aisle-accent,light-dark(#085e73,#6ccade));--panel:var(--aisle-panel,light-dark(#fff,#232321));--tile:var(--aisle-tile,color-mix(in srgb,currentColor 5%,transparent))}
 *{box-sizing:border-box;margin:0;padding:0}
 button{font:inherit;color:inherit;background:none;border:0;cursor:pointer}

@@ -44,7 +44,7 @@ export function renderItem(item: Item, locale: string, template: HTMLTemplateEle
         'span',
         { class: 'lines' },
         make('span', { class: 'title', part: 'title', title: item.title }, item.title),
-        make('span', { class: 'reason', part: 'reason' }, item.reason?.text),
+        make('span', { class: 'reason', part: 'reason', title: item.reason?.text }, item.reason?.text),
         make(
           'span',
           { class: 'price', part: 'price' },

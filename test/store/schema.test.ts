@@ -7,7 +7,7 @@ import { clock } from '../../worker/clock.ts'
 import * as schema from '../../worker/store/schema.ts'
 import { admin, newSite, send } from '../contract/newSite.ts'
 
-const tables = Object.values(schema).filter((value): value is SQLiteTable => is(value, SQLiteTable))
+const tables = (Object.values(schema) as unknown[]).filter((value): value is SQLiteTable => is(value, SQLiteTable))
 const snake = (name: string) =>
   name.replaceAll(/[A-Z]|\d+$/g, (part) => (/\d/.test(part) ? part : `_${part.toLowerCase()}`))
 
@@ -30,7 +30,7 @@ describe('the schema', () => {
     const made = await env.DB.prepare(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'd1%' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
     ).all<{ name: string }>()
-    expect(made.results.map(({ name }) => name).sort()).toEqual(tables.map(getTableName).sort())
+    expect(new Set(made.results.map(({ name }) => name))).toEqual(new Set(tables.map((table) => getTableName(table))))
   })
 })
 

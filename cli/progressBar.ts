@@ -1,7 +1,7 @@
 /** One line on a terminal that fills up: phase, done of total, rate, time left. On a pipe, a line a phase. */
 export function progressBar(out: NodeJS.WriteStream = process.stdout): {
-  show(phase: string, done: number, total: number): void
-  end(): void
+  show: (phase: string, done: number, total: number) => void
+  end: () => void
 } {
   let phase = ''
   let startedAt = 0

@@ -61,8 +61,6 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
   },
 }
 
-export const reasonLanguages: readonly string[] = Object.keys(texts)
-
 const rules = new Map<string, Intl.PluralRules>()
 const LONGEST_NAME = 48
 

@@ -9,10 +9,6 @@ export interface StringTable {
   offsets: Uint32Array
 }
 
-export const emptyTable: StringTable = { prefix: '', bytes: new Uint8Array(0), offsets: new Uint32Array(1) }
-
-export const rowsIn = (table: StringTable): number => table.offsets.length - 1
-
 /** The text of a row; an empty row is the empty text, without the prefix. */
 export function textAt(table: StringTable, row: number): string {
   const start = table.offsets[row] ?? 0
@@ -20,10 +16,6 @@ export function textAt(table: StringTable, row: number): string {
   if (start === end) return ''
   return table.prefix + decoder.decode(table.bytes.subarray(start, end))
 }
-
-/** Whether the row holds anything. */
-export const isFilled = (table: StringTable, row: number): boolean =>
-  (table.offsets[row] ?? 0) !== (table.offsets[row + 1] ?? 0)
 
 /** Collects rows in order. `encodeInto` writes straight into the growing buffer. */
 export class StringTableBuilder {

@@ -181,6 +181,21 @@ describe('the shop', () => {
     expect(await page.textContent('.card .p')).toMatch(/^\d+,00\s€/)
   })
 
+  test('opens menu and filters on a phone', async () => {
+    const page = await (await chromium.context({ viewport: { width: 390, height: 844 } })).newPage()
+    await page.goto(at('/c/espresso-machines'))
+    await page.getByText('Filters').click()
+    await page.getByLabel('Presto').check()
+    await page.getByRole('button', { name: 'Show results' }).click()
+    await page.waitForURL(/brand=Presto/)
+    expect(await page.textContent('.ct .mut')).toBe('4 products')
+    await page.locator('.menu summary').click()
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Polski' }).click()
+    await page.waitForURL(/lang=pl/)
+    expect(page.url()).toContain('brand=Presto')
+    expect(await page.textContent('h1')).toBe('Ekspresy ciśnieniowe')
+  })
+
   test('works without JavaScript', async () => {
     const page = await (await chromium.context({ javaScriptEnabled: false })).newPage()
     await page.goto(at('/p/studio-mat-6-mm'))

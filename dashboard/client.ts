@@ -1,3 +1,7 @@
+import { hc, type ClientResponse } from 'hono/client'
+import type { Api } from '../worker/routes/api/index.ts'
+import type { Condition } from '../worker/model/scenario.ts'
+import type { Json } from '../worker/model/json.ts'
 import { learnTime } from './serverClock.ts'
 
 /** What the API said no to, in its own words, plus the way out when it named one. */
@@ -35,8 +39,29 @@ export const pathWith = (path: string, query: Query = {}): string => {
 
 export const siteHeaders = (): Record<string, string> => (site === null ? {} : { 'aisle-site': site })
 
-export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  return answer<T>(await reach(pathWith(path, query), { headers: siteHeaders(), ...(signal ? { signal } : {}) }))
+/** Paths, parameters and answers as the Worker's own routes have them: what they change fails the type check here. */
+export const { api } = hc<Api>(location.origin, {
+  headers: siteHeaders,
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => reach(String(input), init ?? {}),
+})
+
+/**
+ * A shape as it looks after JSON in hono's types: what may be absent may there be undefined, and nested JSON is only
+ * known to be JSON.
+ */
+type Loose<T> = [Json] extends [T]
+  ? unknown
+  : [Condition] extends [T] // it nests without end
+    ? unknown
+    : T extends string | number | boolean | null | undefined
+      ? T
+      : T extends readonly (infer Item)[]
+        ? readonly Loose<Item>[]
+        : { readonly [Key in keyof T]: undefined extends T[Key] ? Loose<T[Key]> | undefined : Loose<T[Key]> }
+
+/** What a route answers, or an `ApiFailure`. A route that no longer gives what `Shape` needs fails the type check. */
+export async function read<Shape>(asked: Promise<ClientResponse<Loose<Shape>>>): Promise<Shape> {
+  return answer<Shape>(await asked)
 }
 
 export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
@@ -57,7 +82,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function answer<T>(response: Response): Promise<T> {
+async function answer<T>(response: Pick<Response, 'ok' | 'status' | 'text'>): Promise<T> {
   const text = await response.text()
   if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T
   throw failureOf(response.status, text)

@@ -17,7 +17,6 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { money } from './format.ts'
-import type { JsonObject } from '../worker/model/json.ts'
 import { t, type Word } from './words.ts'
 
 export type Kind = 'views' | 'cart' | 'orders' | 'messages' | 'decisions' | 'other'
@@ -68,7 +67,7 @@ const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 const first = (...values: readonly unknown[]): string => values.map(textOf).find((text) => text !== '') ?? ''
 
-function subjectOf(name: string, properties: JsonObject): string {
+function subjectOf(name: string, properties: Readonly<Record<string, unknown>>): string {
   const lines = Array.isArray(properties.products) ? properties.products.length : undefined
   const block = first(properties.block, properties.block_id, properties.blockId)
   if (block !== '' && name.startsWith('Block')) return block
@@ -90,7 +89,11 @@ function subjectOf(name: string, properties: JsonObject): string {
 }
 
 /** Puts an event into words. Names and queries stay what the shop sent; they are shown as text. */
-export function describeEvent(type: string, name: string | undefined, properties: JsonObject = {}): Told {
+export function describeEvent(
+  type: string,
+  name: string | undefined,
+  properties: Readonly<Record<string, unknown>> = {},
+): Told {
   const currency = first(properties.currency)
   const amount = Number(first(properties.total, properties.value, properties.revenue, properties.price) || NaN)
   const value = Number.isFinite(amount) && currency.length === 3 ? money(amount, currency) : ''

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { currentSite, get } from './client.ts'
+import { api, currentSite, read } from './client.ts'
 import type {
   Block,
   CustomerDetail,
@@ -27,47 +27,64 @@ type Filters = Readonly<Record<string, string | number | undefined>>
 const key = (...parts: readonly unknown[]) => [currentSite(), ...parts]
 
 export const meQuery = () =>
-  queryOptions({ queryKey: ['me'], queryFn: () => get<Me>('/api/me'), retry: false, staleTime: 300_000 })
+  queryOptions({ queryKey: ['me'], queryFn: () => read<Me>(api.me.$get()), retry: false, staleTime: 300_000 })
 
 export const setupQuery = () =>
   queryOptions({
     queryKey: ['setup'],
-    queryFn: () => get<{ needed: boolean; token?: boolean }>('/api/setup'),
+    queryFn: () => read<{ needed: boolean; token: boolean }>(api.setup.$get()),
     retry: false,
     staleTime: 0,
   })
 
-export const homeQuery = (days: number) =>
+export const homeQuery = (days: '7' | '28') =>
   queryOptions({
     queryKey: key('home', days),
-    queryFn: ({ signal }) => get<Home>('/api/home', { days }, signal),
+    queryFn: ({ signal }) => read<Home>(api.home.$get({ query: { days } }, { init: { signal } })),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   })
 
 export const rejectedQuery = () =>
-  queryOptions({ queryKey: key('rejected'), queryFn: () => get<Page<Rejected>>('/api/rejected') })
+  queryOptions({
+    queryKey: key('rejected'),
+    queryFn: () => read<Page<Rejected>>(api.rejected.$get({ query: {} })),
+  })
 
-const paged = <T>(name: string, path: string, filters: Filters, limit = 50) =>
+type Ask<T> = (page: { limit: string; cursor?: string | undefined }, signal: AbortSignal) => Promise<T>
+
+const paged = <T extends { next?: string }>(name: string, filters: Filters, ask: Ask<T>) =>
   infiniteQueryOptions({
     queryKey: key(name, filters),
-    queryFn: ({ pageParam, signal }) =>
-      get<T & { next?: string }>(path, { ...filters, limit, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => ask({ limit: '50', cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
 
-export const customersQuery = (filters: Filters) => paged<Page<CustomerRow>>('customers', '/api/customers', filters)
-export const productsQuery = (filters: Filters) => paged<ProductList>('products', '/api/products', filters)
-export const messagesQuery = (filters: Filters) => paged<Page<MessageRow>>('messages', '/api/messages', filters)
+export const customersQuery = (filters: { q?: string | undefined }) =>
+  paged<Page<CustomerRow>>('customers', filters, (page, signal) =>
+    read<Page<CustomerRow>>(api.customers.$get({ query: { ...filters, ...page } }, { init: { signal } })),
+  )
 
-const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`
+export const productsQuery = (filters: {
+  q?: string | undefined
+  category?: string | undefined
+  stock?: 'in' | 'out' | undefined
+}) =>
+  paged<ProductList>('products', filters, (page, signal) =>
+    read<ProductList>(api.products.$get({ query: { ...filters, ...page } }, { init: { signal } })),
+  )
+
+export const messagesQuery = (filters: { status?: string | undefined; scenario?: string | undefined }) =>
+  paged<Page<MessageRow>>('messages', filters, (page, signal) =>
+    read<Page<MessageRow>>(api.messages.$get({ query: { ...filters, ...page } }, { init: { signal } })),
+  )
 
 export const customerQuery = (id: string) =>
   queryOptions({
     queryKey: key('customer', id),
-    queryFn: () => get<CustomerDetail>(at('/api/customers', id)),
+    queryFn: () => read<CustomerDetail>(api.customers[':id'].$get({ param: { id } })),
     refetchInterval: 10_000,
   })
 
@@ -75,7 +92,9 @@ export const timelineQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: key('timeline', id),
     queryFn: ({ pageParam }) =>
-      get<Page<TimelineItem>>(`${at('/api/customers', id)}/timeline`, { limit: 60, before: pageParam }),
+      read<Page<TimelineItem>>(
+        api.customers[':id'].timeline.$get({ param: { id }, query: { limit: '60', before: pageParam } }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     refetchInterval: 10_000,
@@ -84,28 +103,35 @@ export const timelineQuery = (id: string) =>
 export const decisionsQuery = (id: string) =>
   queryOptions({
     queryKey: key('decisions', id),
-    queryFn: () => get<{ items: readonly Decision[] }>(`${at('/api/customers', id)}/decisions`),
+    queryFn: () => read<{ items: readonly Decision[] }>(api.customers[':id'].decisions.$get({ param: { id } })),
     refetchInterval: 10_000,
   })
 
 export const recommendationsQuery = (id: string, block: string, productId?: string, locale?: string) =>
   queryOptions({
     queryKey: key('recommendations', id, block, productId, locale),
-    queryFn: () => get<Recommended>(`${at('/api/customers', id)}/recommendations`, { block, productId, locale }),
+    queryFn: () =>
+      read<Recommended>(
+        api.customers[':id'].recommendations.$get({ param: { id }, query: { block, productId, locale } }),
+      ),
     placeholderData: keepPreviousData,
   })
 
 export const productQuery = (id: string) =>
-  queryOptions({ queryKey: key('product', id), queryFn: () => get<ProductDetail>(at('/api/products', id)) })
+  queryOptions({
+    queryKey: key('product', id),
+    queryFn: () => read<ProductDetail>(api.products[':id'].$get({ param: { id } })),
+  })
 
 export const neighboursQuery = (id: string) =>
   queryOptions({
     queryKey: key('neighbours', id),
-    queryFn: () => get<{ items: readonly Neighbour[] }>(`${at('/api/products', id)}/neighbours`),
+    queryFn: () =>
+      read<{ items: readonly Neighbour[] }>(api.products[':id'].neighbours.$get({ param: { id }, query: {} })),
   })
 
 export const feedsQuery = () =>
-  queryOptions({ queryKey: key('feeds'), queryFn: () => get<{ items: readonly Feed[] }>('/api/feeds') })
+  queryOptions({ queryKey: key('feeds'), queryFn: () => read<{ items: readonly Feed[] }>(api.feeds.$get()) })
 
 const isRunning = (job: Job): boolean => job.finishedAt === undefined && /queued|running/.test(job.state)
 
@@ -113,26 +139,38 @@ const isRunning = (job: Job): boolean => job.finishedAt === undefined && /queued
 export const jobsQuery = () =>
   queryOptions({
     queryKey: key('jobs'),
-    queryFn: () => get<{ items: readonly Job[] }>('/api/jobs'),
+    queryFn: () => read<{ items: readonly Job[] }>(api.jobs.$get({ query: {} })),
     refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? 2_000 : 20_000),
   })
 
 export const runningJob = (jobs: readonly Job[] | undefined): Job | undefined => jobs?.find(isRunning)
 
 export const blocksQuery = () =>
-  queryOptions({ queryKey: key('blocks'), queryFn: () => get<{ items: readonly Block[] }>('/api/blocks') })
-
-export const blockQuery = (id: string) =>
-  queryOptions({ queryKey: key('block', id), queryFn: () => get<Block>(at('/api/blocks', id)) })
-
-export const scenariosQuery = () =>
-  queryOptions({ queryKey: key('scenarios'), queryFn: () => get<{ items: readonly ScenarioRow[] }>('/api/scenarios') })
-
-export const messageQuery = (id: string, customer: string) =>
   queryOptions({
-    queryKey: key('message', id),
-    queryFn: () => get<MessageDetail>(at('/api/messages', id), { customer }),
+    queryKey: key('blocks'),
+    queryFn: () => read<{ items: readonly Block[] }>(api.blocks.$get()),
   })
 
+export const blockQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('block', id),
+    queryFn: () => read<Block>(api.blocks[':id'].$get({ param: { id } })),
+  })
+
+export const scenariosQuery = () =>
+  queryOptions({
+    queryKey: key('scenarios'),
+    queryFn: () => read<{ items: readonly ScenarioRow[] }>(api.scenarios.$get()),
+  })
+
+export const messageQuery = (id: string, customer: string) => {
+  // With the customer it is found before it was projected; the route reads this word without declaring it.
+  const asked = { param: { id }, query: { customer } }
+  return queryOptions({
+    queryKey: key('message', id),
+    queryFn: (): Promise<MessageDetail> => read<MessageDetail>(api.messages[':id'].$get(asked)),
+  })
+}
+
 export const settingsQuery = () =>
-  queryOptions({ queryKey: key('settings'), queryFn: () => get<Settings>('/api/settings') })
+  queryOptions({ queryKey: key('settings'), queryFn: () => read<Settings>(api.settings.$get()) })

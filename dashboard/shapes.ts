@@ -1,6 +1,6 @@
 import type { Consents, Purposes } from '../worker/model/consent.ts'
 import type { Cart, Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
-import type { Json, JsonObject } from '../worker/model/json.ts'
+type JsonObject = Readonly<Record<string, unknown>>
 import type { MessageStatus } from '../worker/model/message.ts'
 import type { Block, Recipe } from '../worker/model/recipe.ts'
 import type { ActiveScenario } from '../worker/model/scenario.ts'
@@ -18,7 +18,8 @@ export interface Site {
 }
 
 export interface Me {
-  email: string
+  /** null for a secret key, which never opens the dashboard */
+  email: string | null
   role: string
   sites: readonly Site[]
 }
@@ -61,7 +62,7 @@ export interface Rejected {
   code: string
   field?: string
   message: string
-  event?: Json
+  event?: unknown
 }
 
 export interface CustomerRow {
@@ -138,7 +139,8 @@ export interface RecommendedItem {
   availability: string
   reason: { code: string; text: string }
   score: number
-  parts: readonly Part[]
+  /** on demand only: previews and a customer's page ask for it */
+  parts?: readonly Part[]
 }
 
 export interface Removed {
@@ -173,7 +175,8 @@ export interface ProductList {
   items: readonly ProductRow[]
   next?: string
   total: number
-  facets: {
+  /** with the first page only */
+  facets?: {
     category: readonly { id: string; name: string; count: number }[]
     brand: readonly { id: string; name: string; count: number }[]
   }
@@ -199,7 +202,7 @@ export interface ProductDetail {
   brand?: string
   category: string | readonly string[] | Readonly<Record<string, readonly string[]>>
   collection?: string
-  attributes: Readonly<Record<string, Json>>
+  attributes: Readonly<Record<string, unknown>>
   labels: readonly string[]
   createdAt: number
   updatedAt: number
@@ -257,7 +260,7 @@ export interface Job {
   startedAt: number
   finishedAt?: number
   error?: string
-  result?: { products?: number }
+  result?: unknown
 }
 
 export type { Block, Recipe, Decision }
@@ -280,7 +283,7 @@ export interface MessageRow {
 }
 
 export interface MessageDetail extends MessageRow {
-  inputs?: Json
+  inputs?: unknown
   rendered: { subject: string; html: string; text: string; headers: Readonly<Record<string, string>> } | null
   decision: Decision | null
   attempts: readonly {

@@ -18,7 +18,7 @@ const route = getRouteApi('/blocks')
 
 export function Blocks() {
   const query = useQuery(blocksQuery())
-  const home = useQuery(homeQuery(28))
+  const home = useQuery(homeQuery('28'))
   const navigate = route.useNavigate()
   const save = useSaveBlock()
   const seen = new Map((home.data?.blocks ?? []).map((block) => [block.id, block]))

@@ -23,7 +23,9 @@ const route = getRouteApi('/catalog')
 export function Catalog() {
   const { q, category, stock, product } = route.useSearch()
   const navigate = route.useNavigate()
-  const query = useInfiniteQuery(productsQuery({ q, category, stock }))
+  const query = useInfiniteQuery(
+    productsQuery({ q, category, stock: stock === 'in' || stock === 'out' ? stock : undefined }),
+  )
   const first = query.data?.pages[0]
   const filtered = q !== undefined || category !== undefined || stock !== undefined
   const change = (values: { q?: string | undefined; category?: string | undefined; stock?: string | undefined }) =>
@@ -48,7 +50,7 @@ export function Catalog() {
         <Select
           aria-label={t('catalog.category')}
           placeholder={t('catalog.anyCategory')}
-          data={(first?.facets.category ?? []).map(({ id, name, count }) => ({
+          data={(first?.facets?.category ?? []).map(({ id, name, count }) => ({
             value: id,
             label: `${name} (${number(count)})`,
           }))}

@@ -29,7 +29,7 @@ export function EmailSettings({ settings }: { settings: Settings }) {
     replyTo: old?.replyTo ?? '',
   }
   const [form, setForm] = useState(start)
-  const [to, setTo] = useState(me.email)
+  const [to, setTo] = useState(me.email ?? '')
   const set = (part: Partial<typeof start>) => setForm((before) => ({ ...before, ...part }))
   const error = (name: string) => fieldError(save.error, `settings.email.${name}`, `email.${name}`, name)
   const test = useMutation({

@@ -136,9 +136,12 @@ export function Feeds() {
   )
 }
 
+const productsOf = (result: unknown): number | undefined =>
+  typeof result === 'object' && result !== null && 'products' in result ? Number(result.products) : undefined
+
 /** "509 products in 0.3 s": what a job did, where it told. */
 function finishedText(job: Job): string {
-  const done = job.result?.products ?? job.total
+  const done = productsOf(job.result) ?? job.total
   const seconds = ((job.finishedAt ?? job.startedAt) - job.startedAt) / 1000
   return t('job.finished', { n: done, seconds: number(seconds, { maximumFractionDigits: seconds < 10 ? 1 : 0 }) })
 }

@@ -52,9 +52,9 @@ export function FilterForm({ filter, change }: FilterProps) {
   const replace = (index: number, rule: Rule) => set((rules ?? []).map((old, at) => (at === index ? rule : old)))
   const known = (fact: string) =>
     fact === 'category'
-      ? facets?.category.map(({ id, name }) => ({ value: id, label: name }))
+      ? facets?.category?.map(({ id, name }) => ({ value: id, label: name }))
       : fact === 'brand'
-        ? facets?.brand.map(({ id, name }) => ({ value: id, label: name }))
+        ? facets?.brand?.map(({ id, name }) => ({ value: id, label: name }))
         : undefined
   return (
     <div className="part">

@@ -26,7 +26,7 @@ export function Home() {
   const { site } = useMember()
   const { days = '28' } = route.useSearch()
   const navigate = route.useNavigate()
-  const query = useQuery(homeQuery(Number(days)))
+  const query = useQuery(homeQuery(days === '7' ? '7' : '28'))
   return (
     <Page
       title={t('nav.home')}

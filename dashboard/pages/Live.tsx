@@ -34,7 +34,7 @@ export function Live() {
   const [chosen, setChosen] = useState<string | null>(null)
   const live = useLive(paused || pointed)
   const stored = useQuery(rejectedQuery())
-  const home = useQuery(homeQuery(7))
+  const home = useQuery(homeQuery('7'))
   useHotkeys([['space', () => setPaused((now) => !now)]], ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON'])
 
   const seen = new Set(live.rows.flatMap((row) => (row.is === 'rejected' ? [row.rejected.id] : [])))

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { blockTitle } from '../blockTitle.ts'
-import { get } from '../client.ts'
+import { api, read } from '../client.ts'
 import { shortId } from '../format.ts'
 import { blocksQuery } from '../queries.ts'
 import type { CustomerRow, Page, ProductList } from '../shapes.ts'
@@ -34,8 +34,8 @@ export function Palette({ close }: { close: () => void }) {
     enabled: words.length > 1,
     queryFn: async () => {
       const [customers, products] = await Promise.all([
-        get<Page<CustomerRow>>('/api/customers', { q: words, limit: 4 }),
-        get<ProductList>('/api/products', { q: words, limit: 4 }),
+        read<Page<CustomerRow>>(api.customers.$get({ query: { q: words, limit: '4' } })),
+        read<ProductList>(api.products.$get({ query: { q: words, limit: '4' } })),
       ])
       return { customers: customers.items, products: products.items }
     },

@@ -12,20 +12,22 @@ interface FaceProps {
 
 /** Who is logged in. The menu behind it is fetched when it is first opened. */
 export function UserFace({ compact, ...button }: FaceProps & React.ComponentProps<'button'>) {
-  const { me } = useMember()
+  const {
+    me: { email, role },
+  } = useMember()
   return (
     <button type="button" className="me" style={compact ? { width: 'auto' } : {}} aria-haspopup="menu" {...button}>
       <span className="avatar" aria-hidden>
-        {initials(me.email)}
+        {initials(email ?? '')}
       </span>
       {compact ? (
-        <span className="sr">{t('user.menu', { name: me.email })}</span>
+        <span className="sr">{t('user.menu', { name: email ?? '' })}</span>
       ) : (
         <span className="grow">
-          <span className="medium clip block" title={me.email}>
-            {me.email}
+          <span className="medium clip block" title={email ?? ''}>
+            {email ?? ''}
           </span>
-          <span className="small dim">{tOf('role', me.role)}</span>
+          <span className="small dim">{tOf('role', role)}</span>
         </span>
       )}
     </button>

@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { SiteId } from '../../worker/model/ids.ts'
+import type { ProductId, SiteId, VariantId } from '../../worker/model/ids.ts'
+import type { Product } from '../../worker/model/product.ts'
 import { accessTable } from '../../worker/routes/api/accessTable.ts'
 import { api } from '../../worker/routes/api/index.ts'
 import { openLogin } from '../../worker/store/logins.ts'
 import { insertMember } from '../../worker/store/members.ts'
 import { hashPassword } from '../../worker/store/password.ts'
+import { saveProducts } from '../../worker/store/productWrites.ts'
 import { roles, type Role } from '../../worker/store/schema.ts'
 import { call, errorOf, firstSite, setUp, type Caller, type Keys } from '../routes/adminApi.ts'
 
@@ -17,6 +19,20 @@ const isPublic = (route: string) => accessTable[route] === 'public'
 const guarded = routes.filter((route) => !isPublic(route))
 
 const canary = 'canary-5d41'
+const product: Product = {
+  id: canary as ProductId,
+  title: { en: canary },
+  description: {},
+  url: {},
+  imageUrl: '',
+  category: {},
+  categoryId: '',
+  attributes: {},
+  labels: [],
+  createdAt: 1,
+  updatedAt: 1,
+  variants: [{ id: canary as VariantId, options: {}, priceMinor: 100, currency: 'EUR', availability: 'in-stock' }],
+}
 let own: Keys & { cookie: string }
 let other: Keys
 
@@ -24,7 +40,8 @@ beforeEach(async () => {
   own = await setUp({ name: canary })
   const made = await call('POST', '/api/sites', { ...firstSite, id: 'other' }, { key: own.secretKey })
   other = await made.json<Keys>()
-  await call('POST', '/api/feeds/import', `id,title,price\n${canary},${canary},1\n`, { key: own.secretKey })
+  // Written as an import writes it; an index is not what this file is about.
+  await saveProducts(env.DB, own.site as SiteId, 'en', [{ id: product.id, before: null, after: product, said: {} }])
 })
 
 /** A request of the route with this site's own id in its path; what it says is empty, so that nothing is changed. */

@@ -1,6 +1,7 @@
 import type { Consents, Purposes } from '../worker/model/consent.ts'
-import type { Cart, Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
+import type { Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
 type JsonObject = Readonly<Record<string, unknown>>
+import type { Line } from '../worker/model/event.ts'
 import type { MessageStatus } from '../worker/model/message.ts'
 import type { Block, Recipe } from '../worker/model/recipe.ts'
 import type { ActiveScenario } from '../worker/model/scenario.ts'
@@ -83,8 +84,7 @@ export interface OrderView {
   id: string
   status: string
   at: number
-  total?: number
-  totalMinor?: number
+  total: number
   currency: string
   lines: readonly { productId: string; quantity: number }[]
   source?: string
@@ -100,7 +100,7 @@ export interface CustomerDetail {
   segments: readonly string[]
   session: Session | null
   lastSession: Session | null
-  cart: Cart
+  cart: { currency: string; lines: readonly (Line & { price?: number })[] }
   interests: readonly Interest[]
   orders: readonly OrderView[]
   runs: readonly Run[]

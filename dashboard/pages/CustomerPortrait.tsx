@@ -1,27 +1,24 @@
 import { Tooltip } from '@mantine/core'
 import { IconCheck, IconClock, IconMinus, IconRosetteDiscountCheckFilled, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { channels, topics, type Consent } from '../../worker/model/consent.ts'
-import { minorDigits } from '../../worker/model/money.ts'
+import type { Consent } from '../../worker/model/consent.ts'
 import { age, dateTime, money, roundMoney, number, shortId, time } from '../format.ts'
 import { useMember } from '../me.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
 import { CopyId } from '../parts/CopyId.tsx'
-import type { CustomerDetail, OrderView } from '../shapes.ts'
+import type { CustomerDetail } from '../shapes.ts'
+import { channels, topics } from '../vocabulary.ts'
 import { t, tOf } from '../words.ts'
 
 const identifierWord = { email: 'customer.email', phone: 'customer.phone', externalId: 'customer.shopId' } as const
-
-const decimal = (minor: number, currency: string): number => minor / 10 ** minorDigits(currency)
-export const totalOf = (order: OrderView): number => order.total ?? decimal(order.totalMinor ?? 0, order.currency)
 
 export function CustomerPortrait({ customer, timeZone }: { customer: CustomerDetail; timeZone: string }) {
   const { site } = useMember()
   const devices = customer.identifiers.filter(({ type }) => type === 'anonymousId')
   const orders = customer.orders.filter(({ status }) => !/cancelled|returned|refunded/.test(status))
   const currency = orders[0]?.currency ?? site.currency
-  const spent = orders.reduce((sum, order) => sum + totalOf(order), 0)
+  const spent = orders.reduce((sum, order) => sum + order.total, 0)
   const last = orders.reduce((latest, { at }) => Math.max(latest, at), 0)
   return (
     <Card className="portrait" title={t('customer.portrait')}>
@@ -129,11 +126,7 @@ function CartPart({ customer }: { customer: CustomerDetail }) {
               <Link to="/catalog" search={{ product: line.productId }} className="grow clip" title={line.productId}>
                 {line.variantId ?? line.productId}
               </Link>
-              {line.priceMinor === undefined ? null : (
-                <span className="num muted">
-                  {money(decimal(line.priceMinor, cart.currency ?? 'EUR'), cart.currency ?? 'EUR')}
-                </span>
-              )}
+              {line.price === undefined ? null : <span className="num muted">{money(line.price, cart.currency)}</span>}
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { messageQuery } from '../queries.ts'
 import type { MessageDetail } from '../shapes.ts'
 import { t, tOf } from '../words.ts'
-import { statusTone } from './Messages.tsx'
+import { statusTone } from '../statusTone.ts'
 
 const route = getRouteApi('/messages')
 

@@ -5,13 +5,14 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { MessageStatus } from '../../worker/model/message.ts'
 import { ago, dateTime, shortId } from '../format.ts'
 import { useMember } from '../me.ts'
-import { Badge, Code, type Tone } from '../parts/Badge.tsx'
+import { Badge, Code } from '../parts/Badge.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
 import { messagesQuery, scenariosQuery } from '../queries.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
+import { statusTone } from '../statusTone.ts'
 import { t, tOf } from '../words.ts'
 import { MessagePanel } from './MessagePanel.tsx'
 import '../style/messages.css'
@@ -35,30 +36,6 @@ const statuses: readonly MessageStatus[] = [
   'complained',
   'unsubscribed',
 ]
-
-export function statusTone(status: MessageStatus): Tone {
-  switch (status) {
-    case 'sent':
-    case 'delivered':
-    case 'opened':
-    case 'clicked':
-    case 'converted':
-      return 'ok'
-    case 'skipped':
-    case 'deferred':
-    case 'parked':
-    case 'unsubscribed':
-      return 'warn'
-    case 'failed':
-    case 'bounced':
-    case 'complained':
-      return 'bad'
-    case 'queued':
-    case 'sending':
-    case 'held-out':
-      return 'plain'
-  }
-}
 
 export function Messages() {
   const { site } = useMember()

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu, NumberInput, Select, Slider, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { sources as allSources } from '../../worker/model/recipe.ts'
 import { number, nameOf, percent } from '../format.ts'
 import { useMember } from '../me.ts'
 import { sourceColour } from '../parts/ScoreBar.tsx'
 import type { Block, Recipe } from '../shapes.ts'
+import { sources as allSources } from '../vocabulary.ts'
 import { t, tOf } from '../words.ts'
 import { FilterForm } from './FilterForm.tsx'
 

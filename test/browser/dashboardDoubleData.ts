@@ -195,8 +195,8 @@ export const customer = (id: string) => ({
   lastSession: null,
   cart: {
     lines: [
-      { productId: 'SKU-100', quantity: 1, priceMinor: 34900 },
-      { productId: 'SKU-103', quantity: 2, priceMinor: 1890 },
+      { productId: 'SKU-100', quantity: 1, price: 349 },
+      { productId: 'SKU-103', quantity: 2, price: 18.9 },
     ],
     currency: 'EUR',
     changedAt: now - 10 * minute,

@@ -5,7 +5,11 @@ import { textsFor } from './texts.ts'
 
 /** Item fields as the page's language writes them. */
 function fieldsOf(item: Item, locale: string) {
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: item.currency })
+  const money = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: item.currency,
+    currencyDisplay: 'narrowSymbol', // Ukrainian writes EUR where it is not asked for the sign
+  })
   const regular = item.regularPrice ?? item.price
   const share = regular > item.price ? Math.round((1 - item.price / regular) * 100) : 0
   return {

@@ -5,7 +5,7 @@ import { buildIndex } from '../../worker/jobs/buildIndex.ts'
 import { asId, type SiteId } from '../../worker/model/ids.ts'
 import { findProduct, ordinalOf } from '../../worker/recommend/index.ts'
 import { liveKey, manifestKey, parseManifest } from '../../worker/recommend/manifest.ts'
-import { forgetIndexes, indexProblem, indexVersion, loadIndex } from '../../worker/store/artifacts.ts'
+import { forgetIndexes, heldBase, indexProblem, loadIndex } from '../../worker/store/artifacts.ts'
 import { writeLive } from '../../worker/store/live.ts'
 import { product, shelf } from '../recommend/kettleShop.ts'
 import { setUp } from '../routes/adminApi.ts'
@@ -94,7 +94,7 @@ describe('the index in the isolate', () => {
     const older = await env.STORE.get(manifestKey(site, versions[1]))
     await env.STORE.put(manifestKey(site), await older!.text())
     await loadIndex(env, site, later(5))
-    expect(indexVersion(site)).toBe(versions[1])
+    expect(heldBase(site)!.version).toBe(versions[1])
   })
 
   test('of another site is another index', async () => {

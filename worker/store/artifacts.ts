@@ -71,8 +71,8 @@ export async function loadIndex(
 /** What stands in the way of the newest version, for /readyz; null when all is well. */
 export const indexProblem = (site: SiteId): string | null => held.get(site)?.problem ?? null
 
-/** The version this isolate serves, or null. */
-export const indexVersion = (site: SiteId): string | null => held.get(site)?.index?.base.version ?? null
+/** What this isolate serves right now, without a look. */
+export const heldBase = (site: SiteId): Base | null => held.get(site)?.index?.base ?? null
 
 /** Forgets what this isolate holds: for tests, which empty the bucket behind its back. */
 export const forgetIndexes = (): void => held.clear()

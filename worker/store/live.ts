@@ -1,6 +1,6 @@
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
-import type { SiteId } from '../model/ids.ts'
+import { asId, type SiteId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
 import { decodeArtifact } from '../recommend/artifact.ts'
 import { findId } from '../recommend/idTable.ts'
@@ -9,6 +9,7 @@ import { itemsFrom, packItems, type Items } from '../recommend/items.ts'
 import type { Rows } from '../recommend/knn.ts'
 import { applyChanges, encodeLive, liveFrom, noChanges, type LiveChanges } from '../recommend/live.ts'
 import { liveKey, manifestKey, parseManifest, type Manifest } from '../recommend/manifest.ts'
+import { heldBase } from './artifacts.ts'
 import { embedderFor, embedItems } from './embedder.ts'
 import { readChangedProducts } from './products.ts'
 
@@ -61,6 +62,8 @@ export async function resetLive(env: Pick<Env, 'DB'> & Store, site: SiteId, sinc
 const dimsOf = (manifest: Manifest): number => manifest.artifacts.vectors?.dims ?? 0
 
 async function readItems(env: Store, manifest: Manifest): Promise<{ items: Items; language: string }> {
+  const loaded = heldBase(asId<SiteId>(manifest.site))
+  if (loaded?.version === manifest.version) return { items: loaded.items, language: loaded.language }
   const key = manifest.artifacts.items?.key ?? ''
   const stored = await env.STORE.get(key)
   if (stored === null) throw new Error(`${key} is not in the store`)

@@ -61,8 +61,8 @@ describe.runIf(only === undefined)('the simulation', () => {
 
   for (const bug of Object.keys(bugs)) {
     test(`a planted bug is caught: ${bug}`, async () => {
-      const failure = await firstFailure(await shipped(bug), 1, 200)
-      if (failure === null) throw new Error(`200 seeds did not notice ${bug}`)
+      const failure = await firstFailure(await shipped(bug), 1, 400)
+      if (failure === null) throw new Error(`400 seeds did not notice ${bug}`)
       console.log(`${bug}: seed ${failure.seed}, ${failure.why}\n${replay(failure.seed, bug)}`)
     })
   }

@@ -16,7 +16,6 @@ import {
   inStock,
   kettle,
   minute,
-  mixer,
   ola,
   ordered,
   queuedMessage,

@@ -107,10 +107,22 @@ class Life {
     if (state === null) throw new Error('the object does not answer')
     const folded = fold(world.facts)
     fail(differences(state, folded))
+    await this.checkTaken()
     const dueAt = Math.min(...state.timers.map((timer) => timer.dueAt))
     const { alarmAt } = world.disk
     if (Number.isFinite(dueAt) && (alarmAt === null || alarmAt > Math.max(dueAt, world.now) + 1)) {
       throw new Error(`a timer is due at ${dueAt}, the alarm stands at ${alarmAt}`)
+    }
+  }
+
+  /** What a provider has taken is never again called waiting, skipped or failed, whatever it answered then. */
+  private async checkTaken(): Promise<void> {
+    const { world } = this
+    if (world.accepted.length === 0) return
+    const taken = new Set(world.accepted.map(({ message }) => message))
+    for (const { draft, status } of await world.messages()) {
+      const isSaid = status === 'sending' || status === 'sent' || status === 'parked'
+      if (taken.has(draft.id) && !isSaid) throw new Error(`${draft.id} went out and is called ${status}`)
     }
   }
 

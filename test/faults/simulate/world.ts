@@ -60,6 +60,7 @@ export class World {
     this.chance = chance
     this.zone = zone
     this.now = startsAt
+    this.weather = chance.pick(['fair', 'flaky'])
     this.windowMs = chance.pick([0, 0, 30 * 60_000, 86_400_000])
     const scenario: Scenario = { ...abandonedCart, reentry: { ...abandonedCart.reentry, per: reentry } }
     this.config = configWith(scenario)
@@ -267,7 +268,7 @@ export class World {
     this.contacted.add(key.split(':')[0] ?? '')
     return this.leave(
       () => this.instance === instance,
-      0.08,
+      0.2,
       () => this.answer(key),
     )
   }
@@ -275,12 +276,13 @@ export class World {
   private answer(key: string): Delivery {
     const message = key.split(':')[0] ?? ''
     const dice = this.weather === 'fair' ? 1 : this.chance.next()
-    if (this.weather === 'down' ? dice < 0.9 : dice < 0.15)
+    if (this.weather === 'down' ? dice < 0.8 : dice < 0.2) {
       return { is: 'retry', afterMs: 1000 * this.chance.below(120), reason: 'down' }
+    }
     if (dice < 0.3) return { is: 'retry', afterMs: 60_000, reason: 'rate-limited' }
     if (dice < 0.4) return this.timeout(message)
     this.accept(message, key)
-    return dice < 0.55 ? this.timeout(message) : { is: 'sent', providerId: key }
+    return dice < 0.7 ? this.timeout(message) : { is: 'sent', providerId: key }
   }
 
   private timeout(message: string): Delivery {

@@ -22,7 +22,7 @@ export function Entry() {
           ) : setup.data === undefined ? (
             <SkeletonLines />
           ) : setup.data.needed ? (
-            <Setup needsToken={setup.data.token === true} />
+            <Setup needsToken={setup.data.token} />
           ) : (
             <Login />
           )}

@@ -172,7 +172,7 @@ test('from an empty database, by keyboard alone: set-up, products, a first event
     .toBe(1)
   await tabTo(page, row)
   await page.keyboard.press('Enter')
-  await page.frameLocator('iframe.mail').getByText('Kettle K 1.7 l').first().waitFor()
+  await page.frameLocator('iframe.mail').getByText('Kettle K 1.7 l').filter({ visible: true }).first().waitFor()
   await page.keyboard.press('Escape')
   await page.locator('iframe.mail').waitFor({ state: 'detached' })
   await context.close()

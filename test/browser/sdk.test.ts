@@ -1,12 +1,17 @@
 import RudderNode from '@rudderstack/rudder-sdk-node'
 import { Analytics } from '@segment/analytics-node'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { useChromium } from './open.ts'
-import { sdkPage } from './sdkPage.ts'
+import { sdkShop } from './sdkShop.ts'
 import { unsteady } from './unsteady.ts'
 
 const { url, keys } = inject('shop')
 const chromium = useChromium()
+let sdks: Awaited<ReturnType<typeof sdkShop>>
+beforeAll(async () => {
+  sdks = await sdkShop()
+})
+afterAll(() => sdks.close())
 
 interface Item {
   messageId: string
@@ -71,7 +76,8 @@ async function inBrowser(
   kind: 'segment' | 'segment-batching' | 'rudder' | 'rudder-beacon',
 ): Promise<void> {
   const context = await chromium.context()
-  const page = await sdkPage(context)
+  const page = await context.newPage()
+  await page.goto(sdks.url)
   await page.evaluate(
     async ({ host, key, kind, anonymousId, product, order, traits }) => {
       const { AnalyticsBrowser, RudderAnalytics } = window as unknown as {
@@ -102,7 +108,12 @@ async function inBrowser(
       const rudder = (): Promise<BrowserClient> =>
         new Promise((resolve) => {
           const client = new RudderAnalytics()
-          client.load(key, host, { configUrl: host, useBeacon: kind === 'rudder-beacon', logLevel: 'NONE' })
+          client.load(key, host, {
+            configUrl: host,
+            useBeacon: kind === 'rudder-beacon',
+            beaconQueueOptions: { maxItems: 5, flushQueueInterval: 300 },
+            logLevel: 'NONE',
+          })
           client.ready(() => resolve(client))
         })
       const client = kind.startsWith('segment') ? segment() : await rudder()

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseEvent } from '../../worker/model/parseEvent.ts'
 import type { EventFrame } from '../../worker/model/parseEvent.ts'
@@ -82,6 +83,23 @@ describe('the time of an event', () => {
     const sentAt = '2025-06-01T00:00:10Z'
     expect(at({ timestamp: '2025-06-01T00:00:00Z', sentAt })).toBe(now - 10_000)
     expect(at({ originalTimestamp: '2025-06-01T00:00:00Z' }, { sentAt: Date.parse(sentAt) })).toBe(now - 10_000)
+  })
+
+  test('R9: comes out within a second for clocks up to a year off, when sentAt is given', () => {
+    const year = 365 * 86_400_000
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -year, max: year }),
+        fc.integer({ min: 0, max: 6 * 86_400_000 }),
+        fc.integer({ min: 0, max: 900 }),
+        (offBy, age, underWay) => {
+          const said = (real: number) => new Date(real + offBy).toISOString()
+          const happened = now - underWay - age
+          const found = at({ timestamp: said(happened) }, { sentAt: now - underWay + offBy })
+          expect(Math.abs(found - happened)).toBeLessThanOrEqual(1000)
+        },
+      ),
+    )
   })
 
   test('is its arrival without a timestamp, and when it lies over 5 minutes ahead', () => {

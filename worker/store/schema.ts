@@ -203,7 +203,10 @@ export const profiles = sqliteTable(
   {
     site: site(),
     id: text().notNull().$type<CustomerId>(),
+    /** the highest number projected */
     sequence: integer().notNull(),
+    /** numbers below it that are still under way: a queue may deliver out of order. JSON, null when none is */
+    missing: text(),
     firstSeenAt: integer().notNull(),
     lastSeenAt: integer().notNull(),
     events: integer().notNull(),

@@ -141,6 +141,7 @@ export function defineAisleBlock(host: BlockHost): void {
         return element
       }
       const previous = button('prev', words.previous, arrowLeft, -1)
+      previous.disabled = true
       const next = button('next', words.next, arrowRight, 1)
       const arrows = make('nav', { 'aria-label': heading || words.items }, previous, next)
       const isWaiting = list.className === 'wait'

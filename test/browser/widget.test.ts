@@ -57,7 +57,7 @@ test('calls made before the script are replayed in order, with the time and plac
   await context.close()
 })
 
-test('before the grant nothing is sent and nothing is kept; afterwards all of the page arrives', async () => {
+test('V1: before the grant nothing is sent and nothing is kept; afterwards all of the page arrives', async () => {
   const { context, page } = await visit(double.page('/pending', { body: '<aisle-block id="popular"></aisle-block>' }))
   await call(page, 'track', 'Product Viewed', { product_id: '1' })
   await call(page, 'cart', { products: [] })
@@ -129,7 +129,7 @@ test('Consent Mode v2: a returning visitor is not wiped by the denying default, 
   await context.close()
 })
 
-test('TCF is asked, and Global Privacy Control keeps advertising denied', async () => {
+test('V2: TCF is asked, and Global Privacy Control keeps advertising denied', async () => {
   const head = `<script>Object.defineProperty(navigator,'globalPrivacyControl',{value:true})
 window.__tcfapi=function(command,version,done){done({eventStatus:'tcloaded',purpose:{consents:{1:true,3:true,4:true,5:true,6:true,8:true}}},true)}</script>`
   const { context } = await visit(double.page('/tcf', { head }))

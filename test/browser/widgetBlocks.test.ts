@@ -155,7 +155,7 @@ function firstIntlUse(): number {
   return Math.max(...[1, 2, 3].map(() => Number(execFileSync(process.execPath, ['-e', script]).toString())))
 }
 
-test('three blocks on a phone four times slower: nothing shifts and no task is longer than 50 ms', async () => {
+test('P12: three blocks on a phone four times slower: nothing shifts and no task is longer than 50 ms', async () => {
   const text = '<p>A paragraph of the shop, long enough to be read.</p>'
   const body = `<h1>Shop</h1>${text}<aisle-block id="similar" heading="Similar"></aisle-block>${text}<aisle-block id="popular" heading="Popular"></aisle-block>${text}<aisle-block id="for-you"></aisle-block>${text}`
   const head = `${yes}${style}<script>window.shift=0;new PerformanceObserver(function(l){l.getEntries().forEach(function(e){shift+=e.value})}).observe({type:'layout-shift',buffered:true})</script>`

@@ -22,7 +22,7 @@ function shown(): Set<string> {
     if (!file.endsWith('.ts') || file.endsWith('trust.test.ts')) continue
     const text = readFileSync(path.join(root, file), 'utf8')
     for (const [, title = ''] of text.matchAll(
-      /(?:\b(?:test|it|describe)[\w.]*\(\s*|\b(?:name|claim|id): *)(['"`][^\n]{2,200})/g,
+      /(?:\b(?:test|it|describe|printed)[\w.]*\(\s*|\b(?:name|claim|id): *)(['"`][^\n]{2,200})/g,
     )) {
       for (const [id] of title.matchAll(/\b[PRSV]\d{1,2}\b/g)) found.add(id)
     }

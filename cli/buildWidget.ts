@@ -37,7 +37,8 @@ export async function buildWidget(): Promise<WidgetManifest> {
 async function replaceFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [name, text] of files) await writeFile(path.join(folder, name), text)
-  for (const name of await readdir(folder)) if (!files.has(name)) await rm(path.join(folder, name), { recursive: true })
+  for (const name of await readdir(folder))
+    if (!files.has(name)) await rm(path.join(folder, name), { recursive: true, force: true })
 }
 
 async function bundle(

@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 let manifest: WidgetManifest
 beforeAll(async () => {
   manifest = await buildWidget()
-})
+}, 60_000)
 const text = (file: string) => readFileSync(path.join(root, 'widget/dist', file))
 
 test('aisle.js is at most 3 KB gzip, the elements 9 KB more', () => {

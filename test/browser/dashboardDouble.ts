@@ -226,7 +226,7 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         if (id !== undefined) return [200, data.messageDetail(key)]
         return [
           200,
-          page(data.messages.filter(({ status }) => [null, status].includes(url.searchParams.get('status')))),
+          page(data.messages.filter(({ status }) => [null, status as string].includes(url.searchParams.get('status')))),
         ]
       case 'settings':
         if (id === 'keys') return [201, { id: 'k2', key: 'sk_demo_abcdefghijklmnopqrstuvwxyz012345' }]

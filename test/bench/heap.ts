@@ -36,7 +36,7 @@ export const benches: readonly Bench[] = [
         const buffers = (backingStorageSize ?? 0) / mb
         return [
           atMost(`P9 heap with ${products.toLocaleString('en')} products`, heap + buffers, 96, 'MB'),
-          printed('P9 of these in V8', heap, 'MB'),
+          printed('P9 of these on the heap', heap, 'MB'),
           printed('P9 of these in buffers and wasm', buffers, 'MB'),
           printed('P9 beside them, the embedder', (embedderHeapUsedSize ?? 0) / mb, 'MB'),
         ]

@@ -67,7 +67,7 @@ export class Customer extends DurableObject<Env> {
     this.alarmClock = new Alarm(ctx.storage, name)
     this.projector = new Projector(env, this.dossier)
     void ctx.blockConcurrencyWhile(async () => {
-      if (await this.alarmClock.look()) this.projector.resume()
+      if (await this.alarmClock.look()) this.projector.resume(clock.now())
     })
   }
 

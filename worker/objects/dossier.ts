@@ -130,12 +130,14 @@ export class Dossier {
       for (const message of change.messages) writeMessage(sql, message)
     }
     const isFull = given.recent.length >= chunkAt
+    const kept = isFull ? { ...given, recent: [], folded: 0 } : given
+    const whole = save(sql, this.stored, { state, kept }, isFull || change.withPast === true)
     if (isFull) {
+      // After the section they leave: the pages it frees are the ones the chunk takes.
       this.need('timeline', made)
       this.openChunk = appendChunk(sql, given.recent, this.openChunk)
     }
-    const kept = isFull ? { ...given, recent: [], folded: 0 } : given
-    return save(sql, this.stored, { state, kept }, isFull || change.withPast === true)
+    return whole
   }
 
   private need(table: Table, made: Set<Table>): void {

@@ -37,10 +37,14 @@ export class Projector {
     this.confirm(count, sequence, kept.changed)
   }
 
-  /** After a crash: what was unsent then goes alone under the next number, since it may have gone already. */
-  resume(): void {
-    const { kept } = this.dossier
-    if (kept.inFlight === 0 && kept.unsent > 0) this.dossier.intend({ kept: { ...kept, inFlight: kept.unsent } })
+  /**
+   * After a crash amid a flush: what was unsent then goes alone under the next number, since it may have gone already.
+   * Called when an alarm is overdue; that one stood for a flush only if the flush is.
+   */
+  resume(now: number): void {
+    const { kept, state } = this.dossier
+    const isDue = state.timers.some(({ id, dueAt }) => id === 'flush' && dueAt <= now)
+    if (isDue && kept.inFlight === 0) this.dossier.intend({ kept: { ...kept, inFlight: kept.unsent } })
   }
 
   private confirm(count: number, sequence: number, sent: readonly MessageId[]): void {

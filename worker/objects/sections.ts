@@ -57,7 +57,8 @@ type Sql = Pick<SqlStorage, 'exec'>
  * object (TRUST, P1 and P10), and most visitors need only the first.
  */
 const tables = {
-  state: 'CREATE TABLE IF NOT EXISTS state (section TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID',
+  // An integer key: rows up to a page long lie in the page itself, where a text key puts a quarter of that elsewhere.
+  state: 'CREATE TABLE IF NOT EXISTS state (section INTEGER PRIMARY KEY, value NOT NULL)',
   timeline:
     'CREATE TABLE IF NOT EXISTS timeline (seq INTEGER PRIMARY KEY, last INTEGER NOT NULL, seen BLOB NOT NULL, events BLOB NOT NULL)',
   message: 'CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
@@ -73,6 +74,9 @@ export const tablesOf = (sql: Sql): Set<Table> =>
       .toArray()
       .map(({ name }) => name),
   )
+
+const numbers = { hot: 1, profile: 2, past: 3, runs: 4 } as const
+type Section = keyof typeof numbers
 
 // Sections are what changes together. `hot` is written by every request, the others when they change. `past` folds from
 // the events that `hot` still holds, so it is written only when these leave for the timeline. A new customer's profile
@@ -123,13 +127,13 @@ const runsOf = ({ state }: Whole) => ({ runs: state.runs, sent: state.sent, deci
 
 /** Null for a customer of whom nothing is stored. */
 export function load(sql: Sql): Whole | null {
-  const rows = new Map<string, string>()
-  for (const row of sql.exec<{ section: string; value: string | ArrayBuffer }>('SELECT section, value FROM state')) {
+  const rows = new Map<number, string>()
+  for (const row of sql.exec<{ section: number; value: string | ArrayBuffer }>('SELECT section, value FROM state')) {
     rows.set(row.section, typeof row.value === 'string' ? row.value : inflated(row.value))
   }
   // What this object wrote itself is read back without parsing it a second time.
-  const read = <T>(section: string): T | undefined => {
-    const value = rows.get(section)
+  const read = <T>(section: Section): T | undefined => {
+    const value = rows.get(numbers[section])
     return value === undefined ? undefined : (JSON.parse(value) as T)
   }
   const hot = read<ReturnType<typeof hotOf>>('hot')
@@ -216,12 +220,12 @@ function differs<T extends object>(a: T, b: T): boolean {
   return false
 }
 
-const writeText = (sql: Sql, section: string, text: string | ArrayBuffer): void => {
-  sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', section, text)
+const writeText = (sql: Sql, section: Section, text: string | ArrayBuffer): void => {
+  sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', numbers[section], text)
 }
 
 /** Lists of links and decisions repeat themselves: a quarter of the bytes, written once in sixteen events. */
-const writeDeflated = (sql: Sql, section: string, value: object): void =>
+const writeDeflated = (sql: Sql, section: Section, value: object): void =>
   writeText(sql, section, deflated(JSON.stringify(value)))
 
 /** The events are most of this section and were texts before: only the newest is written out anew. */

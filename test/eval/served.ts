@@ -40,12 +40,21 @@ export async function serve(port: number): Promise<Served> {
   throw new Error('The Worker did not come up: try `npm run serve`')
 }
 
+const TRIES = 6
+
 /**
- * `fetch`, once more when the connection broke: a kept-alive one may be closed while a request is on its way. Safe here:
- * events carry message ids, and everything else reads or writes what it wrote before.
+ * `fetch`, again when the connection broke: on a busy machine kept-alive ones are closed while requests are on their way.
+ * Safe here: events carry message ids, and everything else reads or writes what it wrote before.
  */
-export const request = (url: string, init: RequestInit): Promise<Response> =>
-  fetch(url, init).catch(() => fetch(url, init))
+export async function request(url: string, init: RequestInit, tries = TRIES): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    if (tries <= 1) throw error
+    await new Promise((done) => setTimeout(done, 200 * (TRIES - tries + 1)))
+    return request(url, init, tries - 1)
+  }
+}
 
 export async function call<T>(
   served: Served,

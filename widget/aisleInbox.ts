@@ -79,7 +79,7 @@ export function defineAisleInbox(handle: Handle): void {
         make('header', {}, make('h2', {}, words.inbox), readAll),
         list.items.length === 0
           ? make('p', { class: 'empty' }, words.empty)
-          : make('ul', { role: 'list' }, ...list.items.map((entry) => this.#entry(entry))),
+          : make('ul', { role: 'list' }, ...list.items.map((entry) => this.#entry(entry, list.now ?? Date.now()))),
       )
       if (focused) {
         // What had the focus may be gone: it stays in the panel, where Escape is heard.
@@ -90,7 +90,7 @@ export function defineAisleInbox(handle: Handle): void {
         this.dispatchEvent(new CustomEvent('aisle:message', { bubbles: true, composed: true, detail: { unread } }))
     }
 
-    #entry(entry: InboxEntry): HTMLLIElement {
+    #entry(entry: InboxEntry, now: number): HTMLLIElement {
       const locale = localeOf(this)
       const words = textsFor(locale)
       const isRead = entry.readAt !== undefined
@@ -108,7 +108,7 @@ export function defineAisleInbox(handle: Handle): void {
           { class: 'text' },
           make('b', {}, entry.title),
           entry.text,
-          make('time', { datetime: new Date(entry.at).toISOString() }, timeText(entry.at, Date.now(), locale)),
+          make('time', { datetime: new Date(entry.at).toISOString() }, timeText(entry.at, now, locale)),
         ),
       )
       if (!isRead) link.addEventListener('click', () => void this.#client.read([entry.id]))

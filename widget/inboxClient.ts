@@ -14,6 +14,8 @@ export interface InboxEntry {
 export interface InboxList {
   items: readonly InboxEntry[]
   unread: number
+  /** the server's clock, epoch ms: a visitor's own may be off */
+  now?: number
 }
 
 const longestWaitMs = 60_000

@@ -27,7 +27,7 @@ test('a region follows its language, an unknown language English', () => {
 })
 
 test('a long name is cut to one line, markup stays text, and a brace is no placeholder', () => {
-  const { text } = sayReason('similar_to', 'en', { product: `${'x'.repeat(60)}` })
+  const { text } = sayReason('similar_to', 'en', { product: 'x'.repeat(60) })
   expect(text).toHaveLength('Similar to '.length + 48)
   expect(sayReason('similar_to', 'en', { product: '<b>{count}</b>' }).text).toBe('Similar to <b>{count}</b>')
 })

@@ -56,7 +56,7 @@ export async function judge(
       rejected.push({ ...why, index, event: raw as Json })
     } else if (parsed.ok) {
       const purposes = purposesOf(config, parsed.purposes)
-      if ((purposes?.analytics ?? config.settings.purposes.analytics) === false) withoutConsent++
+      if (!(purposes?.analytics ?? config.settings.purposes.analytics)) withoutConsent++
       else if (!isServer && config.settings.botGate && isBot(parsed.userAgent, agent, parsed.event.context.library))
         bots++
       else passed.push(asPassed(parsed, person ?? undefined, purposes, isServer))

@@ -82,7 +82,7 @@ const notYours = () =>
 
 function answered(c: Context<App>, view: InboxView): Response {
   c.header('Cache-Control', 'private, no-store')
-  return c.json({ items: view.items, unread: view.unread })
+  return c.json({ items: view.items, unread: view.unread, now: clock.now() })
 }
 
 async function idsOf(c: Context<App>): Promise<readonly MessageId[] | 'all'> {

@@ -85,9 +85,22 @@ const identity = (shopper: Shopper, common: object): object => ({
   },
 })
 
+interface RecommendedItem {
+  productId: string
+  price: number
+  currency: string
+  reason?: { code: string }
+}
+
 interface Recommended {
   requestId?: string
-  blocks?: readonly { items: readonly { productId: string; reason?: { code: string } }[] }[]
+  blocks?: readonly { items: readonly RecommendedItem[] }[]
+}
+
+/** What the events of one deed share. */
+interface Common {
+  messageId: string
+  timestamp: string
 }
 
 /** Asks for the block, has seen what came, and follows one item if tempted. */
@@ -95,7 +108,7 @@ async function look(
   door: Door,
   shopper: Shopper,
   deed: Extract<Deed, { do: 'look' }>,
-  common: { messageId: string; timestamp: string },
+  common: Common,
 ): Promise<object[]> {
   const context = deed.productId === undefined ? {} : { context: { productId: deed.productId } }
   const answer = (await post(door, '/v1/recommend', door.writeKey, {
@@ -114,7 +127,8 @@ async function look(
   }))
   const viewed = { ...common, type: 'track', event: 'Block Viewed', properties: { ...about, products } }
   const followed = products[common.timestamp.charCodeAt(20) % Math.min(3, products.length)]
-  if (!deed.isTempted || followed === undefined) return [viewed]
+  const item = items.find(({ productId }) => productId === followed?.product_id)
+  if (!deed.isTempted || followed === undefined || item === undefined) return [viewed]
   return [
     viewed,
     {
@@ -131,6 +145,25 @@ async function look(
       event: 'Product Viewed',
       properties: { product_id: followed.product_id },
     },
+    ...(common.timestamp.charCodeAt(21) % 4 === 0 ? boughtAtOnce(common, item) : []),
+  ]
+}
+
+/** Some who follow a recommendation buy it there and then: what a block earns shows on the dashboard. */
+function boughtAtOnce(common: Common, item: RecommendedItem): object[] {
+  const { price, currency } = item
+  const line = { product_id: item.productId, price, quantity: 1 }
+  const orderId = `${common.messageId}o`
+  const properties = { order_id: orderId, products: [line], total: price, currency }
+  return [
+    {
+      ...common,
+      messageId: `${common.messageId}a`,
+      type: 'track',
+      event: 'Product Added',
+      properties: { ...line, currency },
+    },
+    { ...common, messageId: orderId, type: 'track', event: 'Order Completed', properties },
   ]
 }
 

@@ -2,8 +2,32 @@ import type { ChannelId, Topic } from '../worker/model/consent.ts'
 import type { SourceName } from '../worker/model/recipe.ts'
 
 /** The Worker's lists, named once more since only its types may be imported; `satisfies` keeps each word true. */
-export const sources = ['personal', 'session', 'copurchase', 'similar', 'popular', 'viewed', 'cart'] as const satisfies readonly SourceName[]
+export const sources = [
+  'personal',
+  'session',
+  'copurchase',
+  'similar',
+  'popular',
+  'viewed',
+  'cart',
+] as const satisfies readonly SourceName[]
 
-export const channels = ['email', 'sms', 'viber', 'telegram', 'whatsapp', 'push', 'webhook', 'inbox'] as const satisfies readonly ChannelId[]
+export const channels = [
+  'email',
+  'sms',
+  'viber',
+  'telegram',
+  'whatsapp',
+  'push',
+  'webhook',
+  'inbox',
+] as const satisfies readonly ChannelId[]
 
-export const topics = ['reminders', 'price-alerts', 'stock-alerts', 'offers', 'news', 'surveys'] as const satisfies readonly Topic[]
+export const topics = [
+  'reminders',
+  'price-alerts',
+  'stock-alerts',
+  'offers',
+  'news',
+  'surveys',
+] as const satisfies readonly Topic[]

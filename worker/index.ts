@@ -36,8 +36,9 @@ app.notFound(notFound)
 
 /** `shop.example/a/*` is a Worker route on the shop's own domain: the prefix is ours, the path behind it the contract's. */
 function withoutPrefix(request: Request): Request {
-  const url = new URL(request.url)
-  if (!url.pathname.startsWith('/a/')) return request
+  const { url: text } = request
+  if (!text.startsWith('/a/', text.indexOf('/', 'https://'.length))) return request
+  const url = new URL(text)
   url.pathname = url.pathname.slice(2)
   const inner = new Request(url, request)
   inner.headers.set(firstParty, '1')

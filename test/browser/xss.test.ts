@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Runtime, startRuntime } from '../../cli/runtime.ts'
 import { admin, browserAgent } from '../faults/admin.ts'
 import { useChromium } from './open.ts'
@@ -45,10 +45,12 @@ beforeAll(async () => {
   )) as {
     products: number
   }
-  expect(products).toBeGreaterThan(payloads.length * 0.9)
+  expect(products).toBeGreaterThan(payloads.length * 0.7) // the others were refused for their address
   await admin(runtime, 'POST', '/api/jobs/build-index')
   for (let from = 0; from < payloads.length; from += 50)
     await collect(payloads.slice(from, from + 50).flatMap(hostileEvents(from)))
+  // The dashboard lists customers once their projections arrived.
+  await vi.waitUntil(async () => (await customersOf()).length > 100, { timeout: 60_000, interval: 500 })
 })
 
 afterAll(async () => {
@@ -97,7 +99,7 @@ test('S3: hostile texts are text in the inbox and in mails', async () => {
   })
   const answer = (await (await fetch(`${runtime.url}/dev/outbox?limit=500`)).json()) as { items?: Mail[] } | Mail[]
   const mails = (Array.isArray(answer) ? answer : (answer.items ?? [])).filter(({ channel }) => channel === 'email')
-  expect(mails.length).toBeGreaterThanOrEqual(written * 0.9)
+  expect(mails.length).toBeGreaterThanOrEqual(written * 0.6) // a product that was refused is in no mail
   const page = await context.newPage()
   for (const mail of mails) {
     expect(mail.subject).not.toMatch(/[\r\n]/)
@@ -123,6 +125,7 @@ describe('S3: hostile texts are text in the dashboard', () => {
     '/live',
     '/customers',
     '/catalog',
+    '/catalog?q=aisleXss',
     '/catalog/feeds',
     '/blocks',
     '/blocks/for-you',
@@ -140,6 +143,7 @@ describe('S3: hostile texts are text in the dashboard', () => {
       await page.waitForLoadState('networkidle')
       await poke(page)
       expect(runs).toEqual([])
+      if (where.startsWith('/catalog?')) expect(await page.locator('body').innerText()).toContain('aisleXss(')
       await context.close()
     })
   }
@@ -153,18 +157,21 @@ describe('S3: hostile texts are text in the dashboard', () => {
     const { items: messages } = (await admin(runtime, 'GET', '/api/messages?limit=40')) as {
       items: { id: string; customer: string }[]
     }
-    expect(customers.length).toBeGreaterThan(20)
     const paths = [
-      ...customers.slice(0, 25).map(({ id }) => `/customers/${id}`),
-      ...Array.from({ length: 25 }, (_, index) => `/catalog?product=p${index * 4}`),
+      ...customers.flat().map(({ id }) => `/customers/${id}`),
+      ...Array.from({ length: 10 }, (_, index) => `/catalog?product=p${index * 11}`),
       ...messages.slice(0, 10).map(({ id, customer }) => `/messages?message=${id}&customer=${customer}`),
     ]
+    let asText = 0
     for (const where of paths) {
       await page.goto(`${runtime.url}/dashboard${where}`)
       await page.waitForLoadState('networkidle')
+      await unfold(page)
       await poke(page)
+      if (/<\w+[^>]*aisleXss\(/.test(await page.locator('body').innerText())) asText += 1
     }
     expect(runs).toEqual([])
+    expect(asText, 'pages that show a payload as text').toBeGreaterThan(5)
     await context.close()
   })
 })
@@ -222,9 +229,24 @@ async function poke(page: Page): Promise<void> {
   })
 }
 
-/** A shop's page on another origin, with the script tag and blocks as a shop would write them. */
+const customersOf = async (query = 'limit=500'): Promise<{ id: string }[]> =>
+  ((await admin(runtime, 'GET', `/api/customers?${query}`)) as { items: { id: string }[] }).items
+
+/** Opens what is folded: an event's properties, a decision's checks. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const part of [...document.querySelectorAll<HTMLElement>('main [aria-expanded=false], main summary')].slice(
+      0,
+      12,
+    ))
+      part.click()
+  })
+  await page.waitForTimeout(100)
+}
+
+/** A shop's page with the script tag and blocks as a shop would write them. */
 async function openHost(page: Page, productId: string): Promise<void> {
-  const host = 'http://shop.test/'
+  const host = `${runtime.url}/a-page-of-the-shop`
   await page.route(`${host}**`, (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -253,9 +275,9 @@ function feed(): string {
         material: text,
         custom_label_0: text,
         [`attribute ${text.slice(0, 20)}`]: text,
-        // Half lead somewhere; the others carry the payload as their address.
-        link: index % 2 === 0 ? `https://shop.test/p/${index}` : text,
-        image_link: index % 2 === 0 ? `https://shop.test/i/${index}.jpg` : text,
+        // Some carry the payload as their address.
+        link: index % 6 !== 5 ? `https://shop.test/p/${index}` : text,
+        image_link: index % 6 !== 4 ? `https://shop.test/i/${index}.jpg` : text,
         price: '10.00 EUR',
         availability: 'in stock',
       }),

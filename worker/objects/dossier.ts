@@ -6,7 +6,7 @@ import { newCustomer } from '../session/newCustomer.ts'
 import { hash53 } from './hash53.ts'
 import { readMessage, readMessages, writeMessage } from './messageRows.ts'
 import type { Kept, Table, Whole } from './sections.ts'
-import { createTable, load, nothingKept, save, tablesOf } from './sections.ts'
+import { createTable, isHotAlone, load, nothingKept, save, saveHot, tablesOf } from './sections.ts'
 import { allChunks, appendChunk, chunkAt, insertChunks, loadSeen, newestOf, readPage } from './timeline.ts'
 import type { OpenChunk, TimelinePage } from './timeline.ts'
 
@@ -76,9 +76,18 @@ export class Dossier {
 
   /** Stores a change in one transaction; memory follows only once it is written. */
   write(change: Change): void {
-    this.inTransaction((made) => this.put(change, made))
+    if (!this.writeHot(change)) this.inTransaction((made) => this.put(change, made))
     const recent = change.kept?.recent
     if (this.seen !== null && recent !== undefined) for (const event of recent) this.seen.add(hash53(event.id))
+  }
+
+  /** The common case, one row; false when the change is more than that. */
+  private writeHot({ state = this.whole.state, kept = this.whole.kept, messages, withPast }: Change): boolean {
+    if (this.stored === null || withPast === true || (messages?.length ?? 0) > 0) return false
+    const now = { state, kept }
+    if (kept.recent.length >= chunkAt || !isHotAlone(this.stored, now)) return false
+    this.whole = this.stored = saveHot(this.storage.sql, this.stored, now)
+    return true
   }
 
   /** Changes what is kept in memory alone; the next write stores it. */

@@ -206,6 +206,15 @@ export function save(sql: Sql, before: Whole | null, now: Whole, withPast: boole
   return whole
 }
 
+/** True when nothing but the hot row changed: one statement, which needs no transaction around it. */
+export const isHotAlone = (before: Whole, now: Whole): boolean =>
+  !differs(runsOf(before), runsOf(now)) && !differs(profileOf(before), profileOf(now))
+
+export function saveHot(sql: Sql, before: Whole, now: Whole): Whole {
+  if (hotDiffers(before, now)) writeText(sql, 'hot', hotText(hotOf(now)))
+  return now
+}
+
 function hotDiffers(before: Whole, now: Whole): boolean {
   const { profile: _before, ...was } = hotOf(before)
   const { profile: _now, ...is } = hotOf(now)

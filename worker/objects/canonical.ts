@@ -24,9 +24,6 @@ export function rememberPointer(site: SiteId, from: CustomerId, to: CustomerId):
   pointers.set(customerObjectName(site, from), to)
 }
 
-/** For tests, which empty the storage behind the isolate's back. */
-export const forgetPointers = (): void => pointers.clear()
-
 /** What may be called from outside, as the object declares it: JSON inside RPC's own types has no end. */
 export type CustomerCalls = Pick<
   Customer,

@@ -29,7 +29,8 @@ export async function fillSampleShop(
   const api = (method: string, path: string, body?: string | object) => call(url, keys, method, path, body)
   await api('PUT', '/dev/keys', { writeKey: keys.writeKey, secretKey: keys.secretKey })
   progress('Importing the sample catalog', 0, 1)
-  await api('POST', '/api/feeds/import?format=ndjson&source=upload&mode=full', demoFeed(url))
+  const feed = '/api/feeds/import?format=ndjson&source=upload&mode=full'
+  await api('POST', feed, demoFeed(url))
   progress('Importing the sample catalog', 1, 1)
   const { settings } = (await api('GET', '/api/settings')) as { settings: Record<string, unknown> }
   await api('PUT', '/api/settings', { settings: openAllHours(settings, url) })
@@ -43,6 +44,8 @@ export async function fillSampleShop(
       seed: 1,
       progress: (done: number, total: number) => progress('Playing shoppers', done, total),
     })
+    // Days have passed meanwhile: as a shop's daily feed would, so that nothing looks stale. It changes nothing.
+    await api('POST', feed, demoFeed(url))
   }
   progress('Building the index', 0, 1)
   await api('POST', '/api/jobs/build-index')

@@ -42,11 +42,12 @@ export async function fillSite(
     const answer = await admin(server, 'POST', '/api/feeds/import?format=ndjson&source=upload&mode=delta', part)
     await jobDone(server, answer)
   }
-  if (sessions > 0) {
-    const key = `site/${server.keys.site}/training/2026-10-01/bench.ndjson`
+  const clicks = [...visits(sessions, products)]
+  for (let from = 0; from < clicks.length; from += 10_000) {
+    const key = `site/${server.keys.site}/training/2026-10-01/bench-${from}.ndjson`
     const put = await fetch(`${server.url}/dev/bench/put?key=${encodeURIComponent(key)}`, {
       method: 'POST',
-      body: [...visits(sessions, products)].join(''),
+      body: clicks.slice(from, from + 10_000).join(''),
     })
     if (!put.ok) throw new Error(`put answered ${put.status}`)
   }

@@ -127,6 +127,30 @@ export function countGlobals(): void {
   }) as typeof setTimeout
 }
 
+const memories: WeakRef<WebAssembly.Memory>[] = []
+
+/** Bytes of all wasm memory that is still held: V8's own figures leave it out. */
+export const wasmBytes = (): number => memories.reduce((sum, held) => sum + (held.deref()?.buffer.byteLength ?? 0), 0)
+
+/** Remembers each memory made from now on, the Worker's own and those that modules bring. */
+export function countWasm(): void {
+  WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
+    construct: (target, args: [WebAssembly.MemoryDescriptor]) => {
+      const memory = new target(...args)
+      memories.push(new WeakRef(memory))
+      return memory
+    },
+  })
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct: (target, args: [WebAssembly.Module, WebAssembly.Imports?]) => {
+      const instance = new target(...args)
+      const { memory } = instance.exports
+      if (memory instanceof WebAssembly.Memory) memories.push(new WeakRef(memory))
+      return instance
+    },
+  })
+}
+
 type Method = (...args: unknown[]) => unknown
 const call = (target: object, name: string, args: unknown[]): unknown =>
   (target as Record<string, Method>)[name]?.(...args)

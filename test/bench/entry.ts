@@ -1,7 +1,17 @@
 import worker, { Customer as RealCustomer } from '../../worker/index.ts'
 import type { Env } from '../../worker/env.ts'
 import type { Projection } from '../../worker/model/projection.ts'
-import { counts, countCalls, countD1, countGlobals, countQueue, countStorage, resetCounts } from './counts.ts'
+import {
+  counts,
+  countCalls,
+  countD1,
+  countGlobals,
+  countQueue,
+  countStorage,
+  countWasm,
+  resetCounts,
+  wasmBytes,
+} from './counts.ts'
 import { type Floor, floor } from './floors.ts'
 
 export { Identifier, Live, Renderer } from '../../worker/index.ts'
@@ -14,6 +24,7 @@ interface BenchEnv extends Env {
 /** Switched by POST /bench/mode while a bench runs. `counting` costs time, so ratios are taken without it. */
 const mode = { counting: false, d1: 'real' as 'real' | 'throws', queue: 'real' as 'real' | 'swallowed' }
 let globalsCounted = false
+countWasm()
 
 /** The real object, with its storage counted and, on demand, a queue that leads nowhere and a D1 that throws. */
 export class Customer extends RealCustomer {
@@ -51,7 +62,7 @@ async function control(request: Request, env: BenchEnv): Promise<Response> {
     return Response.json(mode)
   }
   if (path === '/dev/bench/reset') resetCounts()
-  return Response.json(counts)
+  return Response.json({ ...counts, wasmBytes: wasmBytes() })
 }
 
 export default {

@@ -132,12 +132,17 @@ const memories: WeakRef<WebAssembly.Memory>[] = []
 /** Bytes of all wasm memory that is still held: V8's own figures leave it out. */
 export const wasmBytes = (): number => memories.reduce((sum, held) => sum + (held.deref()?.buffer.byteLength ?? 0), 0)
 
+/** A module may export the memory that it was given. */
+function remember(memory: WebAssembly.Memory): void {
+  if (!memories.some((held) => held.deref() === memory)) memories.push(new WeakRef(memory))
+}
+
 /** Remembers each memory made from now on, the Worker's own and those that modules bring. */
 export function countWasm(): void {
   WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
     construct: (target, args: [WebAssembly.MemoryDescriptor]) => {
       const memory = new target(...args)
-      memories.push(new WeakRef(memory))
+      remember(memory)
       return memory
     },
   })
@@ -145,7 +150,7 @@ export function countWasm(): void {
     construct: (target, args: [WebAssembly.Module, WebAssembly.Imports?]) => {
       const instance = new target(...args)
       const { memory } = instance.exports
-      if (memory instanceof WebAssembly.Memory) memories.push(new WeakRef(memory))
+      if (memory instanceof WebAssembly.Memory) remember(memory)
       return instance
     },
   })

@@ -20,14 +20,17 @@ export function allowOrigin(c: Context, config: Pick<SiteConfig, 'settings' | 'n
   c.header('Vary', 'Origin', { append: true })
 }
 
+/** The SDKs' own, those of their retries among them: RudderStack's script adds four the second time it sends an event. */
+const allowedHeaders = [
+  ...['authorization', 'content-type', 'content-encoding', 'anonymousid', 'sentat', 'x-retry-count'],
+  ...['rsa-recovered', 'rsa-retry-attempt', 'rsa-retry-reason', 'rsa-since-first-attempt', 'rsa-since-last-attempt'],
+].join(', ')
+
 /** Answer to a preflight: which site is asked shows only in the request itself, which is checked then. */
 export function preflight(c: Context): Response {
   c.header('Access-Control-Allow-Origin', c.req.header('origin') ?? '*')
   c.header('Access-Control-Allow-Methods', 'GET, POST, DELETE, OPTIONS')
-  c.header(
-    'Access-Control-Allow-Headers',
-    'authorization, content-type, content-encoding, anonymousid, sentat, x-retry-count',
-  )
+  c.header('Access-Control-Allow-Headers', allowedHeaders)
   c.header('Access-Control-Max-Age', '86400')
   c.header('Vary', 'Origin', { append: true })
   return c.body(null, 204)

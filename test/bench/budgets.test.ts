@@ -2,6 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { Bench, Context } from './bench.ts'
+import { benches as bytes } from './bytes.ts'
+import { benches as hotpath } from './hotpath.ts'
+import { benches as rows } from './rows.ts'
+import { benches as size } from './size.ts'
 
 const stateRoot = mkdtempSync(path.join('/dev/shm', 'aisle-budgets-'))
 afterAll(() => rmSync(stateRoot, { recursive: true, force: true }))
@@ -20,13 +24,22 @@ const context: Context = {
 // A quick growth: a factor of 30 as TRUST.md asks, without the minutes that 100,000 products take to import.
 process.env['AISLE_GROWTH'] ??= '1000,3000,10000,30000'
 
-for (const file of ['bytes', 'size', 'hotpath', 'rows', 'growth'] as const) {
-  test(`the budgets of \`npm run bench -- --only ${file}\` are kept`, async () => {
-    const { benches } = (await import(`./${file}.ts`)) as { benches: readonly Bench[] }
-    for (const bench of benches) {
-      const rows = await bench.run(context)
-      expect(rows.filter(({ ok }) => ok !== null).length).toBeGreaterThan(0)
-      expect(rows.filter(({ ok }) => ok === false)).toEqual([])
+/** Read late: its sizes are set above. */
+const growth = async (): Promise<readonly Bench[]> => (await import('./growth.ts')).benches
+const named: Record<string, readonly Bench[] | (() => Promise<readonly Bench[]>)> = {
+  bytes,
+  size,
+  hotpath,
+  rows,
+  growth,
+}
+
+for (const [name, found] of Object.entries(named)) {
+  test(`the budgets of \`npm run bench -- --only ${name}\` are kept`, async () => {
+    for (const bench of typeof found === 'function' ? await found() : found) {
+      const lines = await bench.run(context)
+      expect(lines.filter(({ ok }) => ok !== null).length).toBeGreaterThan(0)
+      expect(lines.filter(({ ok }) => ok === false)).toEqual([])
     }
   })
 }

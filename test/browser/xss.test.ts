@@ -151,15 +151,15 @@ describe('S3: hostile texts are text in the dashboard', () => {
   test('on the pages of customers, products and messages', { timeout: 240_000 }, async () => {
     const context = await signedIn('dashboard details')
     const page = await context.newPage()
-    const named = Array.from({ length: 6 }, (_, index) => customersOf(`anonymousId=shopper-${index * 18}`))
+    const named = Array.from({ length: 12 }, (_, index) => customersOf(`anonymousId=shopper-${index * 9}`))
     const customers = (await Promise.all(named)).flat()
     const { items: messages } = (await admin(runtime, 'GET', '/api/messages?limit=40')) as {
       items: { id: string; customer: string }[]
     }
     const paths = [
       ...customers.map(({ id }) => `/customers/${id}`),
-      ...Array.from({ length: 6 }, (_, index) => `/catalog?product=p${index * 18}`),
-      ...messages.slice(0, 5).map(({ id, customer }) => `/messages?message=${id}&customer=${customer}`),
+      ...Array.from({ length: 10 }, (_, index) => `/catalog?product=p${index * 11}`),
+      ...messages.slice(0, 10).map(({ id, customer }) => `/messages?message=${id}&customer=${customer}`),
     ]
     let asText = 0
     for (const where of paths) {

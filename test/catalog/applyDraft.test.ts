@@ -131,6 +131,35 @@ describe('applying', () => {
     expect(applied.is === 'product' && applied.product).not.toHaveProperty('goneAt')
   })
 
+  test('what was learnt of a product outlives every statement, and a pinned type outranks what a feed says', () => {
+    const learnt = { type: { id: 'kettle', by: 'vote', confidence: 0.8 }, disappoints: { topics: ['noise'] } } as const
+    const [variant] = store(kettle).variants
+    const stored: Product = { ...store(kettle), ...learnt, variants: [{ ...variant!, lowest30Minor: 7500 }] }
+    const draft = draftOf({ ...kettle, title: 'Other' })
+    const applied = applyDraft(stored, draft, 'replace', 2)
+    expect(applied).toMatchObject({ product: { ...learnt, variants: [{ lowest30Minor: 7500 }] } })
+    const mapped: ProductDraft = { ...draft, type: { id: 'jug', by: 'merchant', confidence: 1 } }
+    expect(applyDraft(stored, mapped, 'replace', 2)).toMatchObject({ product: { type: { id: 'jug' } } })
+    const pinned: Product = { ...stored, type: { ...learnt.type, locked: true } }
+    expect(applyDraft(pinned, mapped, 'replace', 2)).toMatchObject({ product: { type: { id: 'kettle' } } })
+  })
+
+  test('feeds of two languages and zones add up by category and zone', () => {
+    const said = (language: string, path: string, zone: string): ProductDraft => ({
+      ...draftOf(kettle),
+      categories: [{ id: '7', path: { [language]: [path] } }],
+      variants: draftOf(kettle).variants.map((variant) => ({ ...variant, zones: { [zone]: { stock: 1 } } })),
+    })
+    const first = applyDraft(null, said('en', 'Kettles', 'north'), 'keep', 1)
+    const second = first.is === 'product' && applyDraft(first.product, said('pl', 'Czajniki', 'south'), 'keep', 2)
+    expect(second).toMatchObject({
+      product: {
+        categories: [{ id: '7', path: { en: ['Kettles'], pl: ['Czajniki'] } }],
+        variants: [{ zones: { north: { stock: 1 }, south: { stock: 1 } } }],
+      },
+    })
+  })
+
   test('history takes changes of price and availability, and neither texts nor counts', () => {
     const before = store(kettle)
     const change = (row: Row) => {

@@ -1,4 +1,4 @@
-import type { Product, Variant } from '../model/product.ts'
+import type { Product, ProductCategory, Variant } from '../model/product.ts'
 import { stableJson } from './stableJson.ts'
 import type { ProductDraft, VariantDraft } from './productDraft.ts'
 
@@ -19,9 +19,11 @@ export function applyDraft(stored: Product | null, draft: ProductDraft, manner: 
   const known = new Map((stored?.variants ?? []).map((variant) => [variant.id, variant]))
   const variants: Variant[] = []
   for (const said of draft.variants) {
-    const variant = applyVariant(manner === 'replace' ? undefined : known.get(said.id), said)
+    const before = known.get(said.id)
+    const variant = applyVariant(manner === 'replace' ? undefined : before, said)
     if (variant === null) return { is: 'incomplete', field: 'price' }
-    variants.push(variant)
+    const lowest = before?.lowest30Minor
+    variants.push(lowest === undefined ? variant : { ...variant, lowest30Minor: lowest })
   }
   if (manner === 'delta') variants.push(...othersOf(stored, variants))
   const { id, variants: _, ...said } = draft
@@ -45,11 +47,13 @@ export function applyDraft(stored: Product | null, draft: ProductDraft, manner: 
   const body = {
     ...old,
     ...said,
+    ...(stored === null ? {} : learntOf(stored, said)),
     id,
     title,
     description: { ...old.description, ...said.description },
     url: { ...old.url, ...said.url },
     category: { ...old.category, ...said.category },
+    ...categoriesOf(base?.categories, said.categories),
     attributes: manner === 'delta' ? { ...old.attributes, ...said.attributes } : (said.attributes ?? old.attributes),
     variants,
   }
@@ -57,6 +61,25 @@ export function applyDraft(stored: Product | null, draft: ProductDraft, manner: 
     return { is: 'product', product: stored, changed: false }
   }
   return { is: 'product', product: { ...body, createdAt: stored?.createdAt ?? now, updatedAt: now }, changed: true }
+}
+
+/** What Aisle found out or a person pinned: a feed that speaks anew of the product takes nothing of it away. */
+function learntOf(stored: Product, said: Pick<ProductDraft, 'type'>): Pick<Product, 'type' | 'disappoints'> {
+  const type = stored.type?.locked === true ? stored.type : (said.type ?? stored.type)
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(stored.disappoints === undefined ? {} : { disappoints: stored.disappoints }),
+  }
+}
+
+/** Feeds of several languages name the same categories: their names add up by id. */
+function categoriesOf(
+  old: Product['categories'],
+  said: Product['categories'],
+): { categories?: readonly ProductCategory[] } {
+  if (said === undefined || old === undefined) return said === undefined ? {} : { categories: said }
+  const known = new Map(old.map(({ id, path }) => [id, path]))
+  return { categories: said.map(({ id, path }) => ({ id, path: { ...known.get(id), ...path } })) }
 }
 
 /** A gone product differs from one that is back, even if nothing else changed. */
@@ -67,36 +90,37 @@ const othersOf = (stored: Product | null, variants: readonly Variant[]): Variant
   return (stored?.variants ?? []).filter(({ id }) => !listed.has(id))
 }
 
-/** Price and crossed-out price are one statement: a price said anew without the other crosses nothing out. */
+/** Price, crossed-out price and sale are one statement: a price said anew without the others crosses nothing out. */
 function applyVariant(stored: Variant | undefined, said: VariantDraft): Variant | null {
-  const { priceMinor, regularMinor, currency, availability, stock, ...rest } = said
-  const {
-    priceMinor: oldPrice,
-    regularMinor: oldRegular,
-    currency: oldCurrency,
-    ...old
-  } = stored ?? { availability: 'in-stock' as const }
+  const { priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency, availability, stock, zones, ...rest } = said
+  const { prices, old } = stored === undefined ? { prices: null, old: null } : splitPrices(stored)
   const price =
     priceMinor !== undefined && currency !== undefined
-      ? { priceMinor, currency, ...(regularMinor === undefined ? {} : { regularMinor }) }
-      : oldPrice !== undefined && oldCurrency !== undefined
-        ? {
-            priceMinor: oldPrice,
-            currency: oldCurrency,
-            ...(oldRegular === undefined ? {} : { regularMinor: oldRegular }),
-          }
-        : null
+      ? withoutUndefined({ priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency })
+      : prices
   if (price === null) return null
-  const options = Object.keys(rest.options).length > 0 ? rest.options : 'options' in old ? old.options : {}
+  const options = Object.keys(rest.options).length > 0 ? rest.options : (old?.options ?? {})
   return {
     ...old,
     ...rest,
     options,
     ...price,
-    availability: availability ?? old.availability,
+    availability: availability ?? old?.availability ?? 'in-stock',
     ...(stock === undefined ? {} : { stock }),
+    ...(zones === undefined ? {} : { zones: { ...old?.zones, ...zones } }),
   }
 }
+
+type VariantPrices = Pick<Variant, 'priceMinor' | 'regularMinor' | 'saleMinor' | 'saleFrom' | 'saleTo' | 'currency'>
+
+function splitPrices(variant: Variant): { prices: VariantPrices; old: Omit<Variant, keyof VariantPrices> } {
+  const { priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency, ...old } = variant
+  return { prices: withoutUndefined({ priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency }), old }
+}
+
+/** An absent field and an undefined one are the same to readers, not to a comparison. */
+const withoutUndefined = (prices: { [Name in keyof VariantPrices]: VariantPrices[Name] | undefined }): VariantPrices =>
+  Object.fromEntries(Object.entries(prices).filter(([, value]) => value !== undefined)) as unknown as VariantPrices
 
 /** The same product, no longer sold; its row and history stay. */
 export const gone = (product: Product, now: number): Product => ({ ...product, goneAt: now, updatedAt: now })

@@ -1,13 +1,54 @@
 import { toDecimal, type Currency } from '../model/money.ts'
-import { isInStock, leadVariant, textIn, type Availability, type Product, type Variant } from '../model/product.ts'
+import {
+  isInStock,
+  leadVariant,
+  textIn,
+  type Availability,
+  type Product,
+  type Variant,
+  type ZoneOffer,
+} from '../model/product.ts'
+
+/** Prices of a variant, a zone or a further currency, in decimal units under the contract's names. */
+function decimalPrices(from: Partial<Record<MinorField, number>>, currency: Currency) {
+  const said = Object.entries(names).flatMap(([minor, name]) => {
+    const value = from[minor as MinorField]
+    return value === undefined ? [] : [[name, toDecimal(value, currency)] as const]
+  })
+  return Object.fromEntries(said) as Partial<Record<(typeof names)[MinorField], number>>
+}
+
+const names = {
+  priceMinor: 'price',
+  regularMinor: 'regularPrice',
+  saleMinor: 'salePrice',
+  lowest30Minor: 'lowest30',
+  costMinor: 'cost',
+} as const
+type MinorField = keyof typeof names
 
 /** A variant with its prices in decimal units. */
-const describeVariant = ({ priceMinor, regularMinor, currency, ...variant }: Variant) => ({
-  ...variant,
-  price: toDecimal(priceMinor, currency),
-  ...(regularMinor === undefined ? {} : { regularPrice: toDecimal(regularMinor, currency) }),
-  currency,
-})
+function describeVariant(variant: Variant) {
+  const { priceMinor, regularMinor, saleMinor, lowest30Minor, costMinor, prices, zones, ...rest } = variant
+  const { currency } = variant
+  return {
+    ...rest,
+    ...decimalPrices({ regularMinor, saleMinor, lowest30Minor, costMinor } as Partial<Variant>, currency),
+    price: toDecimal(priceMinor, currency),
+    ...(prices === undefined ? {} : { prices: mapped(prices, decimalPrices) }),
+    ...(zones === undefined
+      ? {}
+      : {
+          zones: mapped(zones, ({ priceMinor: price, regularMinor: regular, ...zone }) => ({
+            ...zone,
+            ...decimalPrices({ priceMinor: price, regularMinor: regular } as ZoneOffer, zone.currency ?? currency),
+          })),
+        }),
+  }
+}
+
+const mapped = <From, To>(from: Readonly<Record<string, From>>, to: (value: From, key: string) => To) =>
+  Object.fromEntries(Object.entries(from).map(([key, value]) => [key, to(value, key)]))
 
 /** A product as the HTTP contract states it: decimal prices with their currency, the lead variant's on top. */
 export function describeProduct(product: Product) {

@@ -140,6 +140,7 @@ const exclusions = [
   { id: 'cart', pattern: /^cart$/, value: 'cart' },
   { id: 'bought', pattern: /^bought/, value: 'bought:60d', unit: 'd' },
   { id: 'shown', pattern: /^shown/, value: 'shown:4', unit: '' },
+  { id: 'disappointing', pattern: /^disappointing$/, value: 'disappointing' },
 ] as const
 
 function Exclusions({ recipe, set }: PartProps) {

@@ -64,11 +64,11 @@ export function applyDraft(stored: Product | null, draft: ProductDraft, manner: 
 }
 
 /** What Aisle found out or a person pinned: a feed that speaks anew of the product takes nothing of it away. */
-function learntOf(stored: Product, said: Pick<ProductDraft, 'type'>): Pick<Product, 'type' | 'disappoints'> {
+function learntOf(stored: Product, said: Pick<ProductDraft, 'type'>): Pick<Product, 'type' | 'reviews'> {
   const type = stored.type?.locked === true ? stored.type : (said.type ?? stored.type)
   return {
     ...(type === undefined ? {} : { type }),
-    ...(stored.disappoints === undefined ? {} : { disappoints: stored.disappoints }),
+    ...(stored.reviews === undefined ? {} : { reviews: stored.reviews }),
   }
 }
 

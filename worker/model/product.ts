@@ -1,5 +1,6 @@
 import type { ProductId, VariantId } from './ids.ts'
 import type { Currency } from './money.ts'
+import type { ReviewSummary } from './review.ts'
 
 export type Availability = 'in-stock' | 'out-of-stock' | 'preorder' | 'backorder'
 
@@ -102,6 +103,7 @@ export interface Product {
   labels: readonly string[]
   gtin?: string
   mpn?: string
+  /** as the shop's feed states it */
   rating?: { average: number; count: number }
   /** Share of the price that the shop keeps, -1 to 1. */
   margin?: number
@@ -109,8 +111,8 @@ export interface Product {
   replenishDays?: number
   /** When it is expected back or first delivered, epoch ms: the earliest of its variants that cannot be bought now. */
   restockAt?: number
-  /** Reviews complain of it more than chance explains: about what. Recipes and messages may leave it out. */
-  disappoints?: { topics: readonly string[] }
+  /** what imported reviews say together; no feed overwrites it */
+  reviews?: ReviewSummary
   /** epoch ms when Aisle first saw it */
   createdAt: number
   /** epoch ms of the newest change; a gone product keeps its row and history */

@@ -12,7 +12,7 @@ export interface Recipe {
   min: number
   sources: readonly { use: SourceName; weight: number }[]
   filter?: Condition
-  /** "context", "cart", "bought:60d", "shown:4" */
+  /** "context", "cart", "bought:60d", "shown:4", "disappointing" */
   exclude: readonly string[]
   diversity?: {
     mmr?: number

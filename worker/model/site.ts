@@ -25,6 +25,10 @@ export interface ContactCaps {
   hours: readonly [number, number] | null
 }
 
+/** RECOMMEND.md 3, text vectors: the shop's own words alone, or a pretrained model beside them. */
+export const embedderNames = ['static', 'catalog', 'transformers', 'workers-ai'] as const
+export type EmbedderName = (typeof embedderNames)[number]
+
 export interface SiteSettings {
   /** purposes that hold where an event says nothing; a new site grants all three */
   purposes: { analytics: boolean; personalization: boolean; advertising: boolean }
@@ -40,6 +44,8 @@ export interface SiteSettings {
   botGate: boolean
   /** where the shop's cart lives, for links in messages */
   cartUrl: string
+  /** how product texts become vectors; `static` where nothing is said */
+  embedder?: EmbedderName
 }
 
 /**

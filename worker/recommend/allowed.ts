@@ -124,6 +124,9 @@ function byColumn(index: Index, column: Uint32Array, wanted: readonly boolean[])
   return set
 }
 
+/** Products that carry a tag of `itemRow.ts`, such as "disappoints:true". Callers must not change it. */
+export const taggedSet = (index: Index, tag: string): Bitmap => cached(index, `tag ${tag}`, () => byTag(index, tag))
+
 function byTag(index: Index, tag: string): Bitmap {
   const set = emptyBitmap(index.count)
   const { items } = index.base

@@ -23,11 +23,18 @@ const NamedLeaf = v.strictObject({
     v.string(),
     v.regex(
       /^(brand|category|label|collection|attr\..{1,64})$/,
-      'Use price, brand, category, label, collection or attr.<name>',
+      'Use price, brand, category, label, collection, disappoints or attr.<name>',
     ),
   ),
   is: v.picklist(['=', '!=', 'in', 'has']),
   value: v.union([Named, v.pipe(v.array(Named), v.minLength(1), v.maxLength(100))]),
+})
+
+/** Whether its reviews let too many buyers down (docs/reviews.md). */
+const DisappointsLeaf = v.strictObject({
+  fact: v.literal('disappoints'),
+  is: v.picklist(['=', '!=']),
+  value: v.boolean(),
 })
 
 /** What a recipe's filter may say: facts that the index answers by bitmaps. */
@@ -37,6 +44,7 @@ const Filter: v.GenericSchema<Condition> = v.lazy(() =>
     v.strictObject({ any: v.pipe(v.array(Filter), v.maxLength(20)) }),
     v.strictObject({ not: Filter }),
     PriceLeaf,
+    DisappointsLeaf,
     NamedLeaf,
   ]),
 )
@@ -67,7 +75,10 @@ export const RecipeSchema = v.strictObject({
     v.array(
       v.pipe(
         v.string(),
-        v.regex(/^(context|cart|bought(:\d{1,4}d)?|shown(:\d{1,3})?)$/, 'Use context, cart, bought:60d or shown:4'),
+        v.regex(
+          /^(context|cart|bought(:\d{1,4}d)?|shown(:\d{1,3})?|disappointing)$/,
+          'Use context, cart, bought:60d, shown:4 or disappointing',
+        ),
       ),
     ),
     v.maxLength(10),

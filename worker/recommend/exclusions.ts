@@ -1,15 +1,20 @@
 import type { LiveFacts } from '../model/facts.ts'
+import { taggedSet } from './allowed.ts'
+import { forEach } from './bitmap.ts'
 import { ordinalOf, type Index } from './index.ts'
 import type { Visit } from './visit.ts'
 
 /** Which rule keeps a product out of a block. */
-export type Exclusion = 'context' | 'cart' | 'bought' | 'shown' | 'duplicate'
+export type Exclusion = 'context' | 'cart' | 'bought' | 'shown' | 'disappointing' | 'duplicate'
 
 const DAY_MS = 86_400_000
 /** A product shown in vain may come back after a week: a small shop would run dry otherwise. */
 const SHOWN_MS = 7 * DAY_MS
 
-/** `rules`: "context", "cart", "bought:60d", "shown:4" (that often within a week, without a click). */
+/**
+ * `rules`: "context", "cart", "bought:60d", "shown:4" (that often within a week, without a click), "disappointing" (by
+ * its reviews).
+ */
 export function excludedBy(
   rules: readonly string[],
   visit: Visit,
@@ -29,6 +34,9 @@ export function excludedBy(
     if (name === 'bought') {
       const since = now - Number.parseInt(argument ?? '36500') * DAY_MS
       for (const { productId, at } of facts.bought) if (at >= since) exclude(ordinalOf(index, productId), 'bought')
+    }
+    if (name === 'disappointing') {
+      forEach(taggedSet(index, 'disappoints:true'), (ordinal) => exclude(ordinal, 'disappointing'))
     }
     if (name === 'shown') {
       const most = Number.parseInt(argument ?? '4')

@@ -63,6 +63,7 @@ export function itemRowOf(product: Product): ItemRow {
 
 function tagsOf(product: Product): string[] {
   const tags = product.labels.map((label) => `label:${label.toLowerCase()}`)
+  if (product.reviews?.disappoints === true) tags.push('disappoints:true')
   if (product.collection !== undefined) tags.push(`collection:${product.collection.toLowerCase()}`)
   for (const [name, value] of Object.entries(product.attributes)) {
     const values = typeof value === 'string' ? [value] : 'value' in value ? [String(value.value)] : value

@@ -1,8 +1,10 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Currency } from '../model/money.ts'
 import type { CustomerId, MessageId, ProductId, SiteId, VariantId } from '../model/ids.ts'
+import type { DuplicateReason, DuplicateState } from '../model/duplicate.ts'
 import type { Availability, Product } from '../model/product.ts'
 import type { Block } from '../model/recipe.ts'
+import type { ReviewTopic } from '../model/review.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { SiteSettings } from '../model/site.ts'
 import type { MessageStatus } from '../model/message.ts'
@@ -118,6 +120,80 @@ export const productAliases = sqliteTable(
   'product_alias',
   { site: site(), alias: text().notNull(), product: text().notNull().$type<ProductId>() },
   (t) => [primaryKey({ columns: [t.site, t.alias] })],
+)
+
+/** What a buyer wrote of a product. Who wrote it is not kept: no table names people. */
+export const reviews = sqliteTable(
+  'review',
+  {
+    site: site(),
+    product: text().notNull().$type<ProductId>(),
+    /** the source's own id, else a hash of what was said */
+    id: text().notNull(),
+    at: integer().notNull(),
+    /** 1 to 5 */
+    rating: real().notNull(),
+    title: text().notNull(),
+    text: text().notNull(),
+    /** tag of its language, empty where nobody said */
+    language: text().notNull(),
+    verified: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.product, t.id] })],
+)
+
+/** What the reviews of a product say together: a row per product that has any. */
+export const productReviews = sqliteTable(
+  'product_review',
+  {
+    site: site(),
+    product: text().notNull().$type<ProductId>(),
+    /** how many reviews gave one to five stars */
+    stars: text({ mode: 'json' }).notNull().$type<readonly number[]>(),
+    /** mean of all ratings, drawn towards the category's (catalog/judgeReviews.ts) */
+    rating: real().notNull(),
+    disappoints: integer({ mode: 'boolean' }).notNull(),
+    /** probability that more buyers are let down than the site puts up with */
+    certainty: real().notNull(),
+    topics: text({ mode: 'json' }).notNull().$type<readonly ReviewTopic[]>(),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.product] })],
+)
+
+/** Complaints that no word list names: sentences whose vectors lie close together, over all products. */
+export const reviewClusters = sqliteTable(
+  'review_cluster',
+  {
+    site: site(),
+    id: text().notNull(),
+    /** its most characteristic words */
+    words: text({ mode: 'json' }).notNull().$type<readonly string[]>(),
+    count: integer().notNull(),
+    products: text({ mode: 'json' }).notNull().$type<readonly ProductId[]>(),
+    sentences: text({ mode: 'json' }).notNull().$type<ReviewTopic['sentences']>(),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** Two products that look like one. `a` < `b`. */
+export const duplicates = sqliteTable(
+  'duplicate',
+  {
+    site: site(),
+    /** hash of both ids */
+    id: text().notNull(),
+    a: text().notNull().$type<ProductId>(),
+    b: text().notNull().$type<ProductId>(),
+    /** 0 to 1 */
+    score: real().notNull(),
+    because: text({ mode: 'json' }).notNull().$type<readonly DuplicateReason[]>(),
+    state: text().notNull().$type<DuplicateState>(),
+    foundAt: integer().notNull(),
+    decidedAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
 )
 
 /** Where products come from: one row per source. */

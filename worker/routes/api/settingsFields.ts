@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { embedderNames } from '../../model/site.ts'
 import { Domain, Language, Name, TimeZone } from './siteFields.ts'
 
 const day = 24 * 3600_000
@@ -64,6 +65,7 @@ export const SettingsBody = v.object({
         email: v.nullable(Email),
         postalAddress: v.pipe(v.string(), v.trim(), v.maxLength(300)),
         botGate: v.boolean(),
+        embedder: v.picklist(embedderNames, `Use ${embedderNames.join(', ')}`),
         cartUrl: v.pipe(
           v.string(),
           v.trim(),

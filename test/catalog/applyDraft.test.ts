@@ -132,7 +132,10 @@ describe('applying', () => {
   })
 
   test('what was learnt of a product outlives every statement, and a pinned type outranks what a feed says', () => {
-    const learnt = { type: { id: 'kettle', by: 'vote', confidence: 0.8 }, disappoints: { topics: ['noise'] } } as const
+    const learnt = {
+      type: { id: 'kettle', by: 'vote', confidence: 0.8 },
+      reviews: { count: 9, average: 2, rating: 2.4, disappoints: true },
+    } as const
     const [variant] = store(kettle).variants
     const stored: Product = { ...store(kettle), ...learnt, variants: [{ ...variant!, lowest30Minor: 7500 }] }
     const draft = draftOf({ ...kettle, title: 'Other' })

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { absent, dataFolder } from './dataFolder.ts'
-import { officeRows } from './office.ts'
-import { rsc15Rows, serenadeRows, sessionReport } from './sessions.ts'
-import { isBelow, printRows, type Row } from './table.ts'
+import { BadUsage, type EvalOptions } from './kind.ts'
+import { registry } from './registry.ts'
+import { isBelow, printRows } from './table.ts'
+import { tableRows } from './tableRows.ts'
 
 /**
- * `npm run eval`: the table over the public sets, exit 1 below a bar. `npm run eval -- sessions --train F --test F`: one
- * kind on other files of the same formats, no bar.
+ * `npm run eval`: the whole table over the public sets, exit 1 below a bar; `--fast` is the subset for CI.
+ * `npm run eval -- sessions --train F --test F`: one kind on other files of the same formats, no bar.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,8 +17,12 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     fast: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
+    file: { type: 'string' },
+    attributes: { type: 'string' },
     train: { type: 'string' },
     test: { type: 'string' },
+    dir: { type: 'string' },
+    items: { type: 'string' },
     'drop-current': { type: 'boolean', default: false },
     port: { type: 'string', default: process.env.PORT ?? '8797' },
   },
@@ -29,11 +34,13 @@ const write = (report: unknown) => {
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 }
 
-const [kind] = positionals
-if (kind === undefined) await wholeTable()
-else if (kind === 'sessions') oneKind()
-else {
-  console.error(`npm run eval knows no kind "${kind}"; it knows: sessions`)
+try {
+  const [kind] = positionals
+  if (kind === undefined) await wholeTable()
+  else await oneKind(kind)
+} catch (error) {
+  if (!(error instanceof BadUsage)) throw error
+  console.error(error.message)
   process.exitCode = 2
 }
 
@@ -43,8 +50,7 @@ async function wholeTable(): Promise<void> {
     console.log(absent)
     return
   }
-  const rows: Row[] = [...serenadeRows(data), ...rsc15Rows(data)]
-  if (!values.fast) rows.push(...(await officeRows(data, Number(values.port))))
+  const rows = await tableRows({ data, fast: values.fast && !values.full, port: Number(values.port) })
   console.log(printRows(rows))
   write({ kind: 'table', input: data, seconds: secondsSince(), rows })
   const below = rows.filter(isBelow)
@@ -54,14 +60,18 @@ async function wholeTable(): Promise<void> {
   }
 }
 
-function oneKind(): void {
-  const { train, test } = values
-  if (train === undefined || test === undefined) {
-    console.error('npm run eval -- sessions needs --train F --test F')
-    process.exitCode = 2
-    return
+async function oneKind(name: string): Promise<void> {
+  const kind = registry.find((one) => one.name === name && one.judge !== undefined)
+  if (kind?.judge === undefined) {
+    const known = registry.flatMap((one) => (one.judge === undefined ? [] : [`${one.name} ${one.usage ?? ''}`]))
+    throw new BadUsage(`npm run eval knows no kind "${name}"; it knows: ${known.join('; ')}`)
   }
-  const models = sessionReport(train, test, values['drop-current'])
+  const { file, attributes, train, test, dir, items } = values
+  const input = Object.fromEntries(
+    Object.entries({ file, attributes, train, test, dir, items }).filter(([, value]) => value !== undefined),
+  )
+  const options: EvalOptions = { ...input, dropCurrent: values['drop-current'] }
+  const models = await kind.judge(options)
   console.table(models)
-  write({ kind: 'sessions', input: { train, test }, seconds: secondsSince(), models })
+  write({ kind: name, input, seconds: secondsSince(), models })
 }

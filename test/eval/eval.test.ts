@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { absent, dataFolder } from './dataFolder.ts'
 import { errorOf, metricsOf, rankOf } from './judge.ts'
-import { rsc15Rows, serenadeRows } from './sessions.ts'
 import { isBelow, printRows } from './table.ts'
+import { tableRows } from './tableRows.ts'
 
 const data = dataFolder()
 if (data === null) console.log(absent)
 
-test.skipIf(data === null)('session recommendations reach their bars on the public click logs', () => {
-  const rows = [...serenadeRows(data!), ...rsc15Rows(data!)]
+test.skipIf(data === null)('the fast rows reach their bars on the public sets', { timeout: 600_000 }, async () => {
+  const rows = await tableRows({ data: data!, fast: true, port: 0 })
   expect(rows.filter(isBelow), printRows(rows)).toEqual([])
 })
 

@@ -29,3 +29,12 @@ export function occurrences(items: Uint32Array, count: number): { offsets: Uint3
   for (let place = 0; place < items.length; place++) places[next[items[place]!]!++] = place
   return { offsets, places }
 }
+
+/** The row that each place belongs to. */
+export function rowsByPlace(sequences: Sequences): Uint32Array {
+  const rows = new Uint32Array(sequences.items.length)
+  for (let row = 0; row < sequenceCount(sequences); row++) {
+    rows.fill(row, sequences.offsets[row]!, sequences.offsets[row + 1]!)
+  }
+  return rows
+}

@@ -1,5 +1,5 @@
 import { NeighbourListBuilder, type NeighbourLists } from './neighbourLists.ts'
-import { occurrences, sequenceCount, type Sequences } from './sequences.ts'
+import { occurrences, rowsByPlace, type Sequences } from './sequences.ts'
 
 /** How far and how strongly one item of a sequence speaks for another (RECOMMEND.md 3, SR). */
 export interface RuleSettings {
@@ -20,6 +20,7 @@ export interface RuleSettings {
 export const ruleSettings = {
   clicks: { backward: 0, power: 1, alpha: 0.8, decay: 0.3, window: 10, repeats: false },
   purchases: { backward: 0.3, power: 0.3, alpha: 0.7, decay: 0.6, window: 50, repeats: false },
+  dense: { backward: 0.5, power: 0.3, alpha: 0.7, decay: 0.8, window: 50, repeats: false },
 } as const satisfies Record<string, RuleSettings>
 
 const KEPT = 50
@@ -62,12 +63,4 @@ export function buildRules(sequences: Sequences, count: number, settings: RuleSe
     builder.add(list.slice(0, KEPT))
   }
   return builder.finish()
-}
-
-function rowsByPlace(sequences: Sequences): Uint32Array {
-  const rows = new Uint32Array(sequences.items.length)
-  for (let row = 0; row < sequenceCount(sequences); row++) {
-    rows.fill(row, sequences.offsets[row]!, sequences.offsets[row + 1]!)
-  }
-  return rows
 }

@@ -1,6 +1,7 @@
 import type { SourceName } from '../model/recipe.ts'
 import { has, type Bitmap } from './bitmap.ts'
 import type { Base, Index } from './index.ts'
+import { addShare } from './addShare.ts'
 import { nearestTo } from './nearestTo.ts'
 import { scoreByLists } from './neighbourLists.ts'
 import { scoreBySessions, sessionSettings } from './sessionKnn.ts'
@@ -90,7 +91,7 @@ function rules(index: Index, items: readonly number[], allowed: Bitmap): Scores 
 
 function sessions(index: Index, items: readonly number[], allowed: Bitmap): Scores {
   const tally = tallyOf(index)
-  if (index.base.sessions !== null) scoreBySessions(index.base.sessions, items, sessionSettings, tally)
+  if (index.base.sessions !== null) scoreBySessions(index.base.sessions, items, sessionSettings.clicks, tally)
   return tally.take(allowed, MOST)
 }
 
@@ -130,12 +131,4 @@ function topOfCategory(index: Index, categoryId: string): Uint32Array {
   if (index.topOf.size >= 256) index.topOf.clear()
   index.topOf.set(id, top)
   return top
-}
-
-/** Adds `more`, brought to sum 1 and weighted. */
-export function addShare(into: Scores, more: Scores, weight: number): void {
-  let sum = 0
-  for (const score of more.values()) sum += score
-  if (sum === 0) return
-  for (const [ordinal, score] of more) into.set(ordinal, (into.get(ordinal) ?? 0) + (weight * score) / sum)
 }

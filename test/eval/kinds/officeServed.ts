@@ -1,7 +1,10 @@
-import type { Judged } from './judge.ts'
-import { historiesOf, readOffice, type OfficeRow } from './officeFiles.ts'
-import { call, inParallel, request, serve, type Served } from './served.ts'
-import { rowOf, type Row } from './table.ts'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { EvalKind } from '../kind.ts'
+import type { Judged } from '../judge.ts'
+import { historiesOf, readOffice, type OfficeRow } from '../officeFiles.ts'
+import { call, inParallel, request, serve, type Served } from '../served.ts'
+import { rowOf, type Row } from '../table.ts'
 
 const DAY_MS = 86_400_000
 const PATIENCE_MS = 120_000
@@ -12,11 +15,18 @@ const recipes = {
   'eval-personal': [{ use: 'personal', weight: 1 }],
 } as const
 
+/** Content and cold start through the whole product; not in the fast subset, since it runs the built Worker. */
+export const officeServed: EvalKind = {
+  name: 'office-served',
+  rows: async ({ data, fast, port }) =>
+    fast || !existsSync(path.join(data, 'catalogs/office')) ? [] : officeRows(data, port),
+}
+
 /**
  * Office through the whole product: the titles by `POST /api/feeds/import`, the valid rows' purchases as orders by
  * `POST /v1/batch`, the index by its job, and each test row by `POST /v1/recommend` with the past removed.
  */
-export async function officeRows(data: string, port: number): Promise<Row[]> {
+async function officeRows(data: string, port: number): Promise<Row[]> {
   const startedAt = performance.now()
   const office = readOffice(data)
   const served = await serve(port)

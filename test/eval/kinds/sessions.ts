@@ -1,15 +1,26 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { SESSION_RULES } from '../../worker/recommend/sources.ts'
-import { sessionSettings } from '../../worker/recommend/sessionKnn.ts'
-import { metricsOf, type Metrics } from './judge.ts'
-import { readSessions } from './sessionFiles.ts'
-import { blended, judgeSessions, sessionModels } from './sessionModels.ts'
-import { rowOf, type Row } from './table.ts'
+import { SESSION_RULES } from '../../../worker/recommend/sources.ts'
+import { sessionSettings } from '../../../worker/recommend/sessionKnn.ts'
+import { needed, type EvalKind } from '../kind.ts'
+import { metricsOf, type Metrics } from '../judge.ts'
+import { readSessions } from '../sessionFiles.ts'
+import { blended, judgeSessions, sessionModels } from '../sessionModels.ts'
+import { rowOf, type Row } from '../table.ts'
 
 const tuned = { sessions: 1500, neighbours: 300, last: 9 }
 
+/** Next click within a visit: two public click logs, and any other of their formats. */
+export const sessions: EvalKind = {
+  name: 'sessions',
+  usage: '--train F --test F [--drop-current]',
+  judge: (options) =>
+    sessionReport(needed(sessions, options, 'train'), needed(sessions, options, 'test'), options.dropCurrent),
+  rows: ({ data }) => (existsSync(path.join(data, 'sessions')) ? [...serenadeRows(data), ...rsc15Rows(data)] : []),
+}
+
 /** bol.com's sample of Serenade: no click repeats the one before it, so the current item is dropped. */
-export function serenadeRows(data: string): Row[] {
+function serenadeRows(data: string): Row[] {
   const folder = path.join(data, 'sessions/serenade')
   const startedAt = performance.now()
   const set = readSessions(path.join(folder, 'train.txt'), path.join(folder, 'test.txt'))
@@ -36,7 +47,7 @@ export function serenadeRows(data: string): Row[] {
       ),
     )
   const [test, validation] = both(0.1)
-  const shipped = both(SESSION_RULES, sessionSettings)
+  const shipped = both(SESSION_RULES, sessionSettings.clicks)
   return [
     rowOf(
       'serenade',
@@ -72,7 +83,7 @@ function meanOfMrr(
 }
 
 /** The YOOCHOOSE log as prepared in session-rec: clicks repeat, so both ways are reported. */
-export function rsc15Rows(data: string): Row[] {
+function rsc15Rows(data: string): Row[] {
   const folder = path.join(data, 'sessions/rsc15-100k')
   const startedAt = performance.now()
   const file = (part: string) => path.join(folder, `yoochoose-clicks-100k_${part}.txt`)
@@ -98,10 +109,10 @@ export function rsc15Rows(data: string): Row[] {
 }
 
 /** Any shop's visits by the settings that ship; judges no bar. */
-export function sessionReport(trainFile: string, testFile: string, dropCurrent: boolean): Record<string, Metrics> {
+function sessionReport(trainFile: string, testFile: string, dropCurrent: boolean): Record<string, Metrics> {
   const set = readSessions(trainFile, testFile)
   const models = sessionModels(set, !dropCurrent)
-  const sknn = (query: readonly number[]) => models.sknn(query, sessionSettings)
+  const sknn = (query: readonly number[]) => models.sknn(query, sessionSettings.clicks)
   const judged = {
     popular: () => models.popular(),
     rules: models.rules,

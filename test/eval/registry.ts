@@ -1,0 +1,9 @@
+import type { EvalKind } from './kind.ts'
+import { officeServed } from './kinds/officeServed.ts'
+import { rfm } from './kinds/rfm.ts'
+import { rules } from './kinds/rules.ts'
+import { sequences } from './kinds/sequences.ts'
+import { sessions } from './kinds/sessions.ts'
+
+/** Every part of the evaluation, in the order of the table. */
+export const registry: readonly EvalKind[] = [sequences, sessions, rules, rfm, officeServed]

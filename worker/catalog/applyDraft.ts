@@ -1,4 +1,6 @@
 import type { Product, ProductCategory, Variant } from '../model/product.ts'
+import { onlySaid } from './onlySaid.ts'
+import { categoryIdOf } from './parseCategories.ts'
 import { stableJson } from './stableJson.ts'
 import type { ProductDraft, VariantDraft } from './productDraft.ts'
 
@@ -31,6 +33,7 @@ export function applyDraft(stored: Product | null, draft: ProductDraft, manner: 
     createdAt: _c,
     updatedAt: _u,
     goneAt: _g,
+    restockAt: _r,
     ...old
   } = base ?? {
     title: {},
@@ -44,6 +47,7 @@ export function applyDraft(stored: Product | null, draft: ProductDraft, manner: 
   }
   const title = { ...old.title, ...said.title }
   if (Object.keys(title).length === 0) return { is: 'incomplete', field: 'title' }
+  const restockAt = restockOf(variants)
   const body = {
     ...old,
     ...said,
@@ -53,8 +57,10 @@ export function applyDraft(stored: Product | null, draft: ProductDraft, manner: 
     description: { ...old.description, ...said.description },
     url: { ...old.url, ...said.url },
     category: { ...old.category, ...said.category },
+    categoryId: categoryIdAfter(base, said) ?? old.categoryId,
     ...categoriesOf(base?.categories, said.categories),
     attributes: manner === 'delta' ? { ...old.attributes, ...said.attributes } : (said.attributes ?? old.attributes),
+    ...(restockAt === undefined ? {} : { restockAt }),
     variants,
   }
   if (stored !== null && stableJson(withoutTimes(stored)) === stableJson(body)) {
@@ -70,6 +76,21 @@ function learntOf(stored: Product, said: Pick<ProductDraft, 'type'>): Pick<Produ
     ...(type === undefined ? {} : { type }),
     ...(stored.reviews === undefined ? {} : { reviews: stored.reviews }),
   }
+}
+
+/** A category is named by the language that named it first: a second feed's translation makes no other one of it. */
+function categoryIdAfter(base: Product | null, said: Omit<ProductDraft, 'id' | 'variants'>): string | undefined {
+  if (base === null || said.category === undefined) return said.categoryId
+  const first = Object.keys(base.category).find((tag) => categoryIdOf(base.category[tag] ?? []) === base.categoryId)
+  return first === undefined || first in said.category ? said.categoryId : base.categoryId
+}
+
+/** The earliest day on which a variant is expected that cannot be had at once. */
+function restockOf(variants: readonly Variant[]): number | undefined {
+  const days = variants.flatMap(({ availability, restockAt }) =>
+    availability === 'in-stock' || restockAt === undefined ? [] : [restockAt],
+  )
+  return days.length === 0 ? undefined : Math.min(...days)
 }
 
 /** Feeds of several languages name the same categories: their names add up by id. */
@@ -90,37 +111,42 @@ const othersOf = (stored: Product | null, variants: readonly Variant[]): Variant
   return (stored?.variants ?? []).filter(({ id }) => !listed.has(id))
 }
 
-/** Price, crossed-out price and sale are one statement: a price said anew without the others crosses nothing out. */
+/**
+ * Price, crossed-out price and sale are one statement: a price said anew without the others crosses nothing out. So are
+ * availability and the day it is expected.
+ */
 function applyVariant(stored: Variant | undefined, said: VariantDraft): Variant | null {
-  const { priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency, availability, stock, zones, ...rest } = said
-  const { prices, old } = stored === undefined ? { prices: null, old: null } : splitPrices(stored)
+  const { priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency, availability, zones, ...rest } = said
+  const { restockAt: oldRestock, ...old } = stored ?? { options: {} as Variant['options'], restockAt: undefined }
   const price =
     priceMinor !== undefined && currency !== undefined
-      ? withoutUndefined({ priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency })
-      : prices
+      ? { priceMinor, currency, ...onlySaid({ regularMinor, saleMinor, saleFrom, saleTo }) }
+      : stored === undefined
+        ? null
+        : pricesOf(stored)
   if (price === null) return null
-  const options = Object.keys(rest.options).length > 0 ? rest.options : (old?.options ?? {})
+  const isRestockSaid = availability !== undefined || said.restockAt !== undefined
   return {
-    ...old,
+    ...withoutPrices(old),
+    ...(isRestockSaid ? {} : onlySaid({ restockAt: oldRestock })),
     ...rest,
-    options,
+    options: Object.keys(said.options).length > 0 ? said.options : old.options,
     ...price,
-    availability: availability ?? old?.availability ?? 'in-stock',
-    ...(stock === undefined ? {} : { stock }),
-    ...(zones === undefined ? {} : { zones: { ...old?.zones, ...zones } }),
+    availability: availability ?? stored?.availability ?? 'in-stock',
+    ...(zones === undefined ? {} : { zones: { ...stored?.zones, ...zones } }),
   }
 }
 
-type VariantPrices = Pick<Variant, 'priceMinor' | 'regularMinor' | 'saleMinor' | 'saleFrom' | 'saleTo' | 'currency'>
+const pricesOf = ({ priceMinor, currency, regularMinor, saleMinor, saleFrom, saleTo }: Variant) => ({
+  priceMinor,
+  currency,
+  ...onlySaid({ regularMinor, saleMinor, saleFrom, saleTo }),
+})
 
-function splitPrices(variant: Variant): { prices: VariantPrices; old: Omit<Variant, keyof VariantPrices> } {
-  const { priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency, ...old } = variant
-  return { prices: withoutUndefined({ priceMinor, regularMinor, saleMinor, saleFrom, saleTo, currency }), old }
+function withoutPrices<T extends Partial<Variant>>(variant: T) {
+  const { priceMinor: _p, currency: _c, regularMinor: _r, saleMinor: _s, saleFrom: _f, saleTo: _t, ...rest } = variant
+  return rest
 }
-
-/** An absent field and an undefined one are the same to readers, not to a comparison. */
-const withoutUndefined = (prices: { [Name in keyof VariantPrices]: VariantPrices[Name] | undefined }): VariantPrices =>
-  Object.fromEntries(Object.entries(prices).filter(([, value]) => value !== undefined)) as unknown as VariantPrices
 
 /** The same product, no longer sold; its row and history stay. */
 export const gone = (product: Product, now: number): Product => ({ ...product, goneAt: now, updatedAt: now })

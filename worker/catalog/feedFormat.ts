@@ -1,9 +1,14 @@
 import type { Json } from '../model/json.ts'
+import type { FeedMapping } from './feedMapping.ts'
 
 /** A row as its feed wrote it: column names untouched, `line` where it starts (1-based). */
 export interface RawRow {
   line: number
   values: ReadonlyMap<string, Json>
+  /** what the format itself calls attributes ("param", "product_detail"): never taken for a column */
+  attributes?: ReadonlyMap<string, Json>
+  /** what the format itself says tells variants apart; without it, what differs between them does */
+  options?: ReadonlyMap<string, string>
 }
 
 /** What is wrong with a row, as the dashboard lists it. */
@@ -28,7 +33,9 @@ export interface FeedReader {
 /** A file format of feeds: one file in formats/ and a line in its list. */
 export interface FeedFormat {
   id: string
-  open(): FeedReader
+  open(mapping?: Pick<FeedMapping, 'delimiter'>): FeedReader
+  /** what its own columns are; all others are known by their names */
+  columns?: FeedMapping['columns']
 }
 
 /** A row of more characters than this is a broken quote or tag, not a product. */

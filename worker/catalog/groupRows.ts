@@ -1,6 +1,7 @@
 import type { ProductId } from '../model/ids.ts'
 import type { AttributeValue } from '../model/product.ts'
 import type { BadRow } from './feedFormat.ts'
+import { onlySaid } from './onlySaid.ts'
 import type { ParsedRow } from './parseRow.ts'
 import type { ProductDraft, RowDraft, VariantDraft } from './productDraft.ts'
 
@@ -102,6 +103,8 @@ const repeats = (row: RowDraft, line: number): string =>
     ? `comes after its group of line ${line} was closed, or twice: sort the feed by item_group_id`
     : `${row.variant.id} stands in line ${line} already: the first counts`
 
+const mostImages = 20
+
 /** Columns that tell variants apart even where a group has but one row so far. */
 const optionNames = new Set(['color', 'colour', 'size', 'pattern', 'flavour', 'flavor'])
 
@@ -109,38 +112,66 @@ function asProduct(rows: readonly RowDraft[]): ProductDraft {
   const [first] = rows as [RowDraft]
   const isGroup = first.isGrouped
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.attributes)))].sort()
-  const isOption = (name: string): boolean =>
-    isGroup &&
-    (rows.length === 1
-      ? optionNames.has(name)
-      : rows.some((row) => !same(row.attributes[name], first.attributes[name])))
-  const options = names.filter(isOption)
+  const options = optionsOf(rows, names)
   const attributes = Object.fromEntries(
-    names.filter((name) => !isOption(name)).map((name) => [name, first.attributes[name] as AttributeValue]),
+    names
+      .filter((name) => !options.has(name) && first.attributes[name] !== undefined)
+      .map((name) => [name, first.attributes[name] as AttributeValue]),
   )
   const labels = [...new Set(rows.flatMap((row) => row.product.labels ?? []))]
-  const { gtin, mpn, labels: _, ...product } = first.product
+  const images = imagesOf(rows)
+  const { labels: _l, images: _i, ...product } = first.product
+  const { gtin, mpn } = first.variant
   return {
     ...product,
     ...(labels.length === 0 ? {} : { labels }),
-    ...(gtin === undefined || isGroup ? {} : { gtin }),
-    ...(mpn === undefined || isGroup ? {} : { mpn }),
-    ...(names.length === 0 ? {} : { attributes }),
+    ...(images.length === 0 ? {} : { images }),
+    ...(isGroup ? {} : onlySaid({ gtin, mpn })),
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     variants: rows.map((row) => asVariant(row, options, isGroup, first.variant)),
   }
 }
 
+/** What the feed calls options; else, in a group, the attributes in which its rows differ. */
+function optionsOf(rows: readonly RowDraft[], names: readonly string[]): ReadonlySet<string> {
+  const [first] = rows as [RowDraft]
+  if (!first.isGrouped || rows.some(({ options }) => options !== undefined)) return new Set()
+  const differs = (name: string): boolean =>
+    rows.length === 1 ? optionNames.has(name) : rows.some((row) => !same(row.attributes[name], first.attributes[name]))
+  return new Set(names.filter(differs))
+}
+
+/** The images of all rows but the product's own, in their order. */
+function imagesOf(rows: readonly RowDraft[]): string[] {
+  const [first] = rows as [RowDraft]
+  const all = rows.flatMap(({ product }) => [
+    ...(product.imageUrl === undefined ? [] : [product.imageUrl]),
+    ...(product.images ?? []),
+  ])
+  return [...new Set(all)].filter((address) => address !== first.product.imageUrl).slice(0, mostImages)
+}
+
 function asVariant(
   row: RowDraft,
-  optionNames: readonly string[],
+  optionNames: ReadonlySet<string>,
   isGroup: boolean,
   shared: RowDraft['variant'],
 ): VariantDraft {
-  const { imageUrl, url, ...variant } = row.variant
-  const options = Object.fromEntries(
-    optionNames.filter((name) => row.attributes[name] !== undefined).map((name) => [name, shown(row.attributes[name])]),
-  )
-  const own = isGroup ? { ...ownOf('imageUrl', imageUrl, shared.imageUrl), ...ownOf('url', url, shared.url) } : {}
+  const { imageUrl, url, gtin, mpn, ...variant } = row.variant
+  const options =
+    row.options ??
+    Object.fromEntries(
+      [...optionNames]
+        .filter((name) => row.attributes[name] !== undefined)
+        .map((name) => [name, shown(row.attributes[name])]),
+    )
+  const own = isGroup
+    ? {
+        ...onlySaid({ gtin, mpn }),
+        ...ownOf('imageUrl', imageUrl, shared.imageUrl),
+        ...ownOf('url', url, shared.url),
+      }
+    : {}
   return { ...variant, options, ...own }
 }
 

@@ -1,12 +1,6 @@
-import type { Json } from '../model/json.ts'
 import type { Availability } from '../model/product.ts'
 import { asText } from './asText.ts'
-
-type Complain = (field: string, message: string) => void
-interface Cell {
-  column: string
-  value: Json
-}
+import type { Cell, Complain } from './parsePrices.ts'
 
 const words: Readonly<Record<string, Availability>> = {
   in_stock: 'in-stock',
@@ -30,6 +24,21 @@ const words: Readonly<Record<string, Availability>> = {
   backorder: 'backorder',
   onbackorder: 'backorder',
   available_for_order: 'backorder',
+  '+': 'in-stock',
+  '-': 'out-of-stock',
+  в_наявності: 'in-stock',
+  немає_в_наявності: 'out-of-stock',
+  немає: 'out-of-stock',
+  під_замовлення: 'backorder',
+  в_наличии: 'in-stock',
+  нет_в_наличии: 'out-of-stock',
+  нет: 'out-of-stock',
+  под_заказ: 'backorder',
+  dostępny: 'in-stock',
+  niedostępny: 'out-of-stock',
+  na_zamówienie: 'backorder',
+  tak: 'in-stock',
+  nie: 'out-of-stock',
 }
 
 /** What the feed's word means; without one, units left tell. schema.org addresses count by their last part. */
@@ -44,6 +53,7 @@ export function parseAvailability(
     .replace(/^https?:\/\/schema\.org\//i, '')
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
+  if (/^\d+$/.test(word)) return Number(word) > 0 ? 'in-stock' : 'out-of-stock'
   const found = words[word]
   if (found === undefined || !Object.hasOwn(words, word)) {
     complain(cell.column, `“${asText(cell.value).slice(0, 40)}” is none of in_stock, out_of_stock, preorder, backorder`)
@@ -52,11 +62,12 @@ export function parseAvailability(
   return found
 }
 
-/** Whole units left; what was oversold counts as none. */
+/** Whole units left; what was oversold counts as none, "10+" and "> 10" as the 10 that are sure. */
 export function parseQuantity(cell: Cell | undefined, complain: Complain): number | undefined {
   if (cell === undefined) return undefined
   const text = asText(cell.value).trim()
-  if (/^[+-]?\d{1,9}(\.0+)?$/.test(text)) return Math.max(0, Math.trunc(Number(text)))
+  const number = /^(?:[+>≥]?\s*)(-?\d{1,9})(?:[.,]0+)?\s*\+?$/.exec(text)?.[1]
+  if (number !== undefined) return Math.max(0, Number(number))
   complain(cell.column, `“${text.slice(0, 40)}” is no number of units`)
   return undefined
 }

@@ -3,11 +3,14 @@ import type { AttributeValue, Product, Variant } from '../model/product.ts'
 
 /** What a feed states of a variant. A delta may state less than the whole. */
 export type VariantDraft = Pick<Variant, 'id'> &
-  Partial<Omit<Variant, 'id' | 'options'>> & { options: Variant['options'] }
+  Partial<Omit<Variant, 'id' | 'options' | 'lowest30Minor'>> & { options: Variant['options'] }
+
+/** What Aisle finds out itself, or makes of the variants: no feed states it. */
+type Found = 'createdAt' | 'updatedAt' | 'goneAt' | 'restockAt' | 'disappoints'
 
 /** What a feed states of a product: `variants` as it lists them, everything else only where it says something. */
 export type ProductDraft = Pick<Product, 'id'> &
-  Partial<Omit<Product, 'id' | 'variants' | 'createdAt' | 'updatedAt' | 'goneAt'>> & {
+  Partial<Omit<Product, 'id' | 'variants' | Found>> & {
     variants: readonly VariantDraft[]
   }
 
@@ -18,6 +21,8 @@ export interface RowDraft {
   isGrouped: boolean
   product: Omit<ProductDraft, 'variants' | 'attributes'>
   attributes: Readonly<Record<string, AttributeValue>>
+  /** what the feed itself says tells the variant from its siblings */
+  options?: Readonly<Record<string, string>>
   variant: Omit<VariantDraft, 'options'> & { id: VariantId }
   /** characters of the row, roughly what it takes in memory */
   size: number

@@ -56,7 +56,11 @@ function remember(work: Work, writes: readonly Write[]): void {
 }
 
 const mannerOf = (feed: Import, said: Readonly<Record<string, string>>): Manner =>
-  feed.mode === 'delta' ? 'delta' : Object.keys(said).some((source) => source !== feed.source) ? 'keep' : 'replace'
+  feed.mode === 'delta'
+    ? 'delta'
+    : feed.zone !== undefined || Object.keys(said).some((source) => source !== feed.source)
+      ? 'keep'
+      : 'replace'
 
 /** What no feed lists any more is gone; what another still lists only loses this source's word. */
 export async function removeLost(work: Work, lost: readonly ProductId[]): Promise<void> {

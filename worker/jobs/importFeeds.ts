@@ -107,6 +107,7 @@ async function report(work: Work, goneCount: number): Promise<ImportReport> {
     bad: work.bad,
     rows: work.rows,
     complete: work.complete,
+    ...(work.mapping === undefined ? {} : { mapping: work.mapping }),
     ...(job === null ? {} : { job: job.id }),
   }
   const { ofSource } = await countProducts(env.DB, feed.site.id, feed.source)
@@ -121,7 +122,7 @@ async function report(work: Work, goneCount: number): Promise<ImportReport> {
     badRows: work.rows,
     held: null,
   })
-  const { rows: _, ...counts } = answer
+  const { rows: _, mapping: _m, ...counts } = answer
   await job?.finish({ ...counts })
   return answer
 }

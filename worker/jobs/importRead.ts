@@ -1,8 +1,9 @@
-import type { FeedFormat } from '../catalog/feedFormat.ts'
-import { detectFormat } from '../catalog/formats/detectFormat.ts'
+import type { FeedReader, Read } from '../catalog/feedFormat.ts'
 import { groupRows, type ReadProduct } from '../catalog/groupRows.ts'
+import { onlySaid } from '../catalog/onlySaid.ts'
 import { rowParser } from '../catalog/parseRow.ts'
 import { stableJson } from '../catalog/stableJson.ts'
+import { startLength, understandFeed } from '../catalog/understandFeed.ts'
 import { clock } from '../clock.ts'
 import { AppError } from '../model/error.ts'
 import { sha256 } from '../model/sha256.ts'
@@ -20,8 +21,21 @@ const openGroupsLength = 12_000_000
 /** Reads the whole feed and stages what differs. */
 export async function readAll(work: Work): Promise<void> {
   const { feed } = work
+  const pieces = readPieces(work)
+  const start = await readStart(pieces)
+  if (start.trim() === '') return
+  const { format, mapping } = understandFeed(start, feed.format, feed.mapping)
+  work.format = format.id
+  if (mapping !== undefined) work.mapping = mapping
   const { currency, language, domain } = feed.site
-  const parse = rowParser({ currency, language, domain, now: clock.now(), isDelta: feed.mode === 'delta' })
+  const parse = rowParser({
+    currency,
+    language,
+    domain,
+    now: clock.now(),
+    isDelta: feed.mode === 'delta',
+    ...onlySaid({ mapping, zone: feed.zone, columns: format.columns }),
+  })
   const groups = groupRows(openGroupsLength)
   work.seen = groups.seen
   let batch: ReadProduct[] = []
@@ -35,7 +49,7 @@ export async function readAll(work: Work): Promise<void> {
     }
     await work.job?.note('reading', work.products, 0)
   }
-  for await (const reads of readRows(work)) {
+  for await (const reads of readRows(work, format.open(mapping), start, pieces)) {
     for (const read of reads) {
       if ('bad' in read) {
         complain(work, [read.bad])
@@ -55,48 +69,41 @@ export async function readAll(work: Work): Promise<void> {
   await flush(1)
 }
 
-/** The feed's rows, piece by piece; a feed that breaks off ends here, with the reason among the bad rows. */
-async function* readRows(work: Work) {
-  let reader = work.feed.format?.open()
-  let start = ''
+/** The feed's text, piece by piece; a feed that breaks off ends here, with the reason among the bad rows. */
+async function* readPieces(work: Work): AsyncGenerator<string> {
   try {
-    for await (const text of readFeedText(work.feed.body)) {
-      if (reader !== undefined) {
-        yield reader.write(text)
-        continue
-      }
-      start += text
-      if (start.length < 1000) continue
-      const format = formatOf(start)
-      work.format = format.id
-      reader = format.open()
-      yield reader.write(start)
-    }
+    yield* readFeedText(work.feed.body)
   } catch (error) {
     if (error instanceof AppError) throw error
     work.complete = false
     complain(work, [{ line: 0, field: '', message: 'The feed broke off before its end' }])
   }
-  if (reader === undefined) {
-    if (start.trim() === '') return
-    const format = formatOf(start)
-    work.format = format.id
-    reader = format.open()
-    yield reader.write(start)
+}
+
+/** Enough of the text to know its format and columns by. */
+async function readStart(pieces: AsyncGenerator<string>): Promise<string> {
+  let start = ''
+  while (start.length < startLength) {
+    const piece = await pieces.next()
+    if (piece.done === true) break
+    start += piece.value
   }
+  return start
+}
+
+async function* readRows(
+  work: Work,
+  reader: FeedReader,
+  start: string,
+  pieces: AsyncGenerator<string>,
+): AsyncGenerator<Read[]> {
+  yield reader.write(start)
+  for await (const piece of pieces) yield reader.write(piece)
   yield reader.end()
   const fault = reader.fault()
   if (fault === null) return
   work.complete = false
   complain(work, [{ line: 0, field: '', message: fault }])
-}
-
-function formatOf(start: string): FeedFormat {
-  const format = detectFormat(start)
-  if (format !== null) return format
-  throw new AppError(422, 'unknown-format', 'The feed is neither CSV, NDJSON nor Google Merchant RSS', {
-    hint: 'Name the format: ?format=csv, ndjson or google-rss',
-  })
 }
 
 async function stageDifferent(work: Work, products: readonly ReadProduct[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { BadRow, FeedFormat } from '../catalog/feedFormat.ts'
+import type { FeedMapping } from '../catalog/feedMapping.ts'
 import type { Env } from '../env.ts'
 import type { ProductId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
@@ -13,6 +14,10 @@ export interface Import {
   /** null: found out from its first characters */
   format: FeedFormat | null
   mode: 'full' | 'delta'
+  /** how a person said its columns are to be read */
+  mapping?: FeedMapping
+  /** the price and stock zone it speaks of; absent: of the shop itself */
+  zone?: string
   /** a person said so: apply what would be refused */
   force: boolean
   body: ReadableStream<Uint8Array>
@@ -33,6 +38,8 @@ export interface ImportReport {
   rows: BadRow[]
   /** false: the feed broke off, so nothing counts as gone */
   complete: boolean
+  /** how columns were read that are not known by their names */
+  mapping?: FeedMapping
   job?: string
 }
 
@@ -56,6 +63,7 @@ export interface Work {
   seen: ReadonlyMap<ProductId, number>
   complete: boolean
   format: string
+  mapping?: FeedMapping
   /** what recommendations have to learn of; null: too much to hold */
   fresh: Product[] | null
 }

@@ -1,25 +1,39 @@
 import Papa from 'papaparse'
-import { longestRow, type FeedFormat, type FeedReader, type Read } from '../feedFormat.ts'
+import { longestRow, type FeedFormat, type FeedReader, type RawRow, type Read } from '../feedFormat.ts'
+import type { FeedMapping } from '../feedMapping.ts'
 
+type Delimiter = NonNullable<FeedMapping['delimiter']>
 const lineEnds = ['\r\n', '\n', '\r'] as const
-const delimiters = [',', ';', '\t', '|']
+const delimiters: readonly Delimiter[] = [',', ';', '\t', '|']
 
 /** CSV and TSV with a header line; delimiter, line ends, quotes and BOM as they come (RFC 4180 and what shops export). */
-export const csv: FeedFormat = { id: 'csv', open: openCsv }
+export const csv: FeedFormat = { id: 'csv', open: (mapping) => openCsv(mapping?.delimiter) }
 
-function openCsv(): FeedReader {
+/** The delimiter that the header line holds most of, outside quotes. */
+export function delimiterOf(start: string): Delimiter {
+  const header = start.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, 1)[0] ?? ''
+  const bare = header.replaceAll(/"[^"]*"/g, '')
+  return delimiters.reduce((best, delimiter) => (count(bare, delimiter) > count(bare, best) ? delimiter : best), ',')
+}
+
+/** Reads the rows of a table; `shape` makes of a row what it stands for in an export's own layout, or nothing. */
+export function openCsv(delimiter?: Delimiter, shape: (row: RawRow) => RawRow[] = (row) => [row]): FeedReader {
   let rest = ''
   let line = 1
   let header: string[] | null = null
   let parser: Papa.Parser | null = null
+  let lineEnd = '\n'
   let fault: string | null = null
+  /** inside a row that is given up, up to its line's end */
+  let isSkipping = false
 
   const take = (isLast: boolean): Read[] => {
     if (parser === null) {
-      if (!isLast && !/[\r\n]./s.test(rest)) return []
+      if (!isLast && !/[\r\n]./s.test(rest) && rest.length <= longestRow) return []
       rest = rest.replace(/^\uFEFF/, '')
       const newline = lineEnds.find((end) => rest.includes(end)) ?? '\n'
-      parser = new Papa.Parser({ delimiter: guessDelimiter(rest.split(newline, 1)[0] ?? ''), newline })
+      lineEnd = newline.slice(-1)
+      parser = new Papa.Parser({ delimiter: delimiter ?? delimiterOf(rest.slice(0, longestRow)), newline })
     }
     const { data, meta }: Papa.ParseResult<string[]> = parser.parse(rest, 0, !isLast)
     rest = isLast ? '' : rest.slice(meta.cursor)
@@ -44,20 +58,28 @@ function openCsv(): FeedReader {
       const cell = cells[i]?.trim()
       if (name !== '' && cell !== undefined && cell !== '') values.set(name, cell)
     })
-    return [{ row: { line: at, values } }]
+    return shape({ line: at, values }).map((row) => ({ row }))
   }
 
   /** A quote that never closes would take all that follows into one cell: give up that line, go on with the next. */
   const skipLine = (): Read => {
-    const next = rest.indexOf('\n')
-    rest = next < 0 ? '' : rest.slice(next + 1)
-    return { bad: { line: line++, field: '', message: 'is too long: is a quote left open?' } }
+    isSkipping = true
+    const bad = { line: line++, field: '', message: 'is too long: is a quote left open?' }
+    dropSkipped()
+    return { bad }
+  }
+
+  const dropSkipped = (): void => {
+    const next = rest.indexOf(lineEnd)
+    isSkipping = next < 0
+    rest = isSkipping ? '' : rest.slice(next + 1)
   }
 
   return {
     write(text) {
       rest += text
-      return take(false)
+      if (isSkipping) dropSkipped()
+      return isSkipping ? [] : take(false)
     },
     end() {
       if (parser === null && rest.trim() === '') return []
@@ -70,9 +92,6 @@ function openCsv(): FeedReader {
     fault: () => fault,
   }
 }
-
-const guessDelimiter = (header: string): string =>
-  delimiters.reduce((best, delimiter) => (count(header, delimiter) > count(header, best) ? delimiter : best), ',')
 
 const count = (text: string, part: string): number => text.split(part).length - 1
 

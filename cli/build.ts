@@ -16,8 +16,13 @@ interface Part {
 const parts: readonly Part[] = [
   {
     name: 'kernels',
-    from: ['worker/recommend/kernels', 'cli/buildKernels.ts'],
-    to: ['worker/recommend/kernels/knn.wasm'],
+    from: ['worker/recommend/kernels', 'worker/train/kernels', 'cli/buildKernels.ts'],
+    to: [
+      'worker/recommend/kernels/knn.wasm',
+      'worker/recommend/kernels/sequence.wasm',
+      'worker/train/kernels/train.wasm',
+      'worker/train/kernels/train.shared.wasm',
+    ],
     make: async () => (await import('./buildKernels.ts')).buildKernels(),
   },
   {

@@ -1,16 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.join(import.meta.dirname, '..')
-const kernels = [['worker/recommend/kernels/knn.as.ts', 'worker/recommend/kernels/knn.wasm']] as const
+const threads = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '16384']
+const kernels: readonly { source: string; target: string; more?: readonly string[] }[] = [
+  { source: 'worker/recommend/kernels/knn.as.ts', target: 'worker/recommend/kernels/knn.wasm' },
+  { source: 'worker/recommend/kernels/sequence.as.ts', target: 'worker/recommend/kernels/sequence.wasm' },
+  { source: 'worker/train/kernels/train.as.ts', target: 'worker/train/kernels/train.wasm' },
+  // The same code over a memory that threads share, which a Worker may not have.
+  { source: 'worker/train/kernels/train.as.ts', target: 'worker/train/kernels/train.shared.wasm', more: threads },
+]
 
 /** Compiles the AssemblyScript kernels whose source is newer than their .wasm (2 s each). Throws with asc's own words. */
 export function buildKernels(force = false): void {
-  for (const [source, target] of kernels) {
+  const newest = newestSource()
+  for (const { source, target, more = [] } of kernels) {
     const from = path.join(root, source)
     const to = path.join(root, target)
-    if (!force && existsSync(to) && statSync(to).mtimeMs >= statSync(from).mtimeMs) continue
+    if (!force && existsSync(to) && statSync(to).mtimeMs >= newest) continue
     // Plain simd128: a replay must be bit-exact on another CPU, and Node 20 has no relaxed SIMD.
     const run = spawnSync(
       process.execPath,
@@ -19,11 +27,23 @@ export function buildKernels(force = false): void {
         from,
         ...['-o', to, '-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'],
         ...['--importMemory', '--initialMemory', '1', '--use', 'abort='],
+        ...more,
       ],
       { encoding: 'utf8', cwd: root },
     )
     if (run.status !== 0) throw new Error(`asc could not compile ${source}:\n${run.stderr}${run.stdout}`)
   }
+}
+
+/** Kernels import one another. */
+function newestSource(): number {
+  const folders = [...new Set(kernels.map(({ source }) => path.join(root, path.dirname(source))))]
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.as.ts'))
+      .map((name) => path.join(folder, name)),
+  )
+  return Math.max(...sources.map((file) => statSync(file).mtimeMs))
 }
 
 if (import.meta.main) buildKernels(process.argv.includes('--force'))

@@ -73,7 +73,18 @@ function siftDown(scores: usize, ids: usize, size: i32): void {
 let size: i32 = 0
 let worst: f32 = 0
 
-function offer(score: f32, ordinal: i32, k: i32, scores: usize, ids: usize): void {
+/** Before the first `offer` to a heap of `k` that holds `held` already. */
+export function open(held: i32, k: i32, scores: usize): void {
+  size = held
+  worst = size == k ? load<f32>(scores) : -Infinity
+}
+
+/** How many the heap holds. */
+export function held(): i32 {
+  return size
+}
+
+export function offer(score: f32, ordinal: i32, k: i32, scores: usize, ids: usize): void {
   if (size < k) {
     store<f32>(scores + (size << 2), score)
     store<i32>(ids + (size << 2), ordinal)
@@ -98,7 +109,7 @@ function sum4(lanes: v128): i32 {
 }
 
 /**
- * Offers rows 0..count-1, whose ordinals begin at `first`, to a heap of the `k` best that holds `held` already; answers
+ * Offers rows 0..count-1, whose ordinals begin at `first`, to a heap of the `k` best that holds `before` already; answers
  * its new size. Rows whose bit in `mask` is unset are not offered; four allowed neighbours share the loads of the query.
  */
 export function scan(
@@ -112,10 +123,9 @@ export function scan(
   k: i32,
   scores: usize,
   ids: usize,
-  held: i32,
+  before: i32,
 ): i32 {
-  size = held
-  worst = size == k ? load<f32>(scores) : -Infinity
+  open(before, k, scores)
   for (let row = 0; row < count; row += 4) {
     let bits = (load<u32>(mask + ((row >> 5) << 2)) >> (row & 31)) & 15
     if (bits == 0) {

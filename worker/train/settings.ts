@@ -1,0 +1,44 @@
+/** How the sequence model is trained (RECOMMEND.md 3, Transformer). */
+export interface TrainSettings {
+  /** passes over all sequences */
+  epochs: number
+  /** tokens a batch at most; a sequence is never cut by it */
+  tokens: number
+  /** items that the loss compares a target with: the whole catalog, or the batch's targets and so many uniform ones */
+  negatives: 'all' | number
+  /** share of values zeroed on the input and both residual branches */
+  dropout: number
+  /** peak of the learning rate */
+  rate: number
+  /** steps to reach it; a cosine takes it down to 5 % at the end */
+  warmUp: number
+  /** every random choice follows from this and the step's number */
+  seed: number
+}
+
+/** Up to this many items the loss compares with all of them. */
+const FULL_SOFTMAX_ITEMS = 20_000
+
+const shared = { tokens: 768, dropout: 0.4, rate: 3e-3, warmUp: 200, seed: 1 } as const
+
+/** Where there is a machine with threads: 24 epochs against all items, or 35 against sampled ones on large catalogs. */
+export const machineSettings = (items: number): TrainSettings =>
+  items <= FULL_SOFTMAX_ITEMS
+    ? { ...shared, epochs: 24, negatives: 'all' }
+    : { ...shared, epochs: 35, negatives: sampledNegatives(items) }
+
+/** On the edge: one thread, sampled softmax, only touched rows change. */
+export const edgeSettings = (items: number): TrainSettings => ({
+  ...shared,
+  epochs: 40,
+  negatives: sampledNegatives(items),
+})
+
+const sampledNegatives = (items: number): number => (items <= 25_000 ? 256 : items <= 60_000 ? 512 : 1024)
+
+/** Learning rate of a step counted from 0. */
+export function rateAt(settings: TrainSettings, step: number, steps: number): number {
+  const warm = Math.min(1, (step + 1) / settings.warmUp)
+  const share = Math.min(1, step / Math.max(1, steps))
+  return settings.rate * warm * (0.05 + 0.95 * 0.5 * (1 + Math.cos(Math.PI * share)))
+}

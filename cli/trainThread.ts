@@ -69,13 +69,9 @@ while (progress !== null) {
       if (progress !== null && work.checkpoint !== null) save(work.checkpoint, progress)
     }
     if (progress === null || progress.epoch !== epoch || done.step % 10 === 0) {
+      const news: ThreadNews = { progress: done, steps: learner.steps, loss: sum / batches, curve: [...curve] }
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-      parentPort?.postMessage({
-        progress: done,
-        steps: learner.steps,
-        loss: sum / batches,
-        curve: [...curve],
-      } satisfies ThreadNews)
+      parentPort?.postMessage(news)
     }
     if (progress?.epoch !== epoch) {
       sum = 0

@@ -6,6 +6,7 @@ import { buildSessionIndex, scoreBySessions, sessionSettings } from '../../worke
 import { Tally, type Scores } from '../../worker/recommend/tally.ts'
 import { attributeModel } from './attributeModel.ts'
 import type { SequenceSet } from './sequenceFiles.ts'
+import { transformerModel } from './transformerModel.ts'
 
 export type PresetName = keyof typeof ruleSettings
 
@@ -67,6 +68,7 @@ export const sequenceModels: readonly SequenceModel[] = [
       return byTally(set, (query, tally) => scoreByLists(lists, query.slice(0, 50), settings.decay, tally))
     },
   },
+  transformerModel,
   attributeModel,
 ]
 

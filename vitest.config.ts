@@ -26,6 +26,7 @@ export default defineConfig(async () => ({
             miniflare: {
               bindings: {
                 SECRET: 'test-secret-test-secret-test-secret-0001',
+                LOCAL_FEEDS: 'true', // feeds come from a server on loopback; ssrf.test.ts takes it away
                 TEST_MIGRATIONS: await readD1Migrations(path.join(here, 'migrations')),
               },
             },
@@ -36,6 +37,7 @@ export default defineConfig(async () => ({
           include: ['test/{objects,routes,jobs,store,flow,channels,contract}/**/*.test.ts'],
           exclude: ['test/contract/{trust,production}.test.ts'], // they read files and run commands
           setupFiles: ['./test/setup.ts'],
+          globalSetup: ['./test/feedServer.ts'],
           isolate: false,
           maxWorkers: 1,
           testTimeout: 60_000,

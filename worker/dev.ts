@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { shop } from '../demo/shop/shop.ts'
 import type { Env } from './env.ts'
-import worker, { Customer as ProductionCustomer } from './index.ts'
+import worker, { Customer as ProductionCustomer, Importer as ProductionImporter } from './index.ts'
 import type { Projection } from './model/projection.ts'
 import type { Clock } from './objects/clock.ts'
 import { watchAlarms } from './objects/clock.ts'
@@ -39,6 +39,14 @@ async function wake(env: DevEnv): Promise<void> {
 export class Customer extends ProductionCustomer {
   constructor(ctx: DurableObjectState, env: DevEnv) {
     super(ctx, { ...env, PROJECTION: counted(env.PROJECTION) })
+    void ctx.blockConcurrencyWhile(() => wake(env))
+  }
+}
+
+/** Imports keep simulated time too: a history of prices is made of it. */
+export class Importer extends ProductionImporter {
+  constructor(ctx: DurableObjectState, env: DevEnv) {
+    super(ctx, env)
     void ctx.blockConcurrencyWhile(() => wake(env))
   }
 }

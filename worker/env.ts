@@ -1,5 +1,6 @@
 import { AppError } from './model/error.ts'
 import type { Customer } from './objects/customer.ts'
+import type { Importer } from './objects/importer.ts'
 import type { Identifier } from './objects/identifier.ts'
 import type { Live } from './objects/live.ts'
 import type { Projection } from './model/projection.ts'
@@ -10,6 +11,7 @@ export interface Env {
   CUSTOMER: DurableObjectNamespace<Customer>
   IDENTIFIER: DurableObjectNamespace<Identifier>
   LIVE: DurableObjectNamespace<Live>
+  IMPORTER: DurableObjectNamespace<Importer>
   DB: D1Database
   STORE: R2Bucket
   PROJECTION: Queue<Projection>
@@ -19,15 +21,19 @@ export interface Env {
   SETUP_TOKEN?: string
   /** Which origin links in messages lead to: "https://aisle.shop.example". Development uses the request's. */
   PUBLIC_URL?: string
+  /** "true" lets feeds come from loopback and private addresses. Development alone: never set it where others log in. */
+  LOCAL_FEEDS?: string
+  /** A way out that leads to public addresses only, whatever a name resolves to; a self-hosted Worker has it. */
+  OUTSIDE?: Fetcher
 }
 
 let checked = false
 /** Fails once, loudly, when a binding is missing, instead of somewhere deep at some later request. */
 export function checkEnv(env: Env): void {
   if (checked) return
-  const missing = (['ASSETS', 'CUSTOMER', 'IDENTIFIER', 'LIVE', 'DB', 'STORE', 'PROJECTION', 'SECRET'] as const).filter(
-    (name) => env[name] === undefined,
-  )
+  const missing = (
+    ['ASSETS', 'CUSTOMER', 'IDENTIFIER', 'LIVE', 'IMPORTER', 'DB', 'STORE', 'PROJECTION', 'SECRET'] as const
+  ).filter((name) => env[name] === undefined)
   if (missing.length > 0) {
     throw new AppError(503, 'not-configured', `Missing binding: ${missing.join(', ')}`, {
       hint: 'Compare wrangler.toml with worker/env.ts; SECRET is set by `wrangler secret put SECRET`.',

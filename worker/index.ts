@@ -18,6 +18,7 @@ import { scripts } from './routes/scripts.ts'
 
 export { Customer } from './objects/customer.ts'
 export { Identifier } from './objects/identifier.ts'
+export { Importer } from './objects/importer.ts'
 export { Live } from './objects/live.ts'
 export { Renderer } from './jobs/renderMessage.ts'
 

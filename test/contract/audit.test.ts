@@ -22,6 +22,12 @@ test('S11: every route that changes something writes exactly one entry, and none
       : {}
   }
   const entries = async () => (await env.DB.prepare('SELECT * FROM audit ORDER BY id').all<Entry>()).results
+  let started = ''
+  /** A feed that is mostly bad: refused, so that no entry tells of it. */
+  const refuse = async () => {
+    const feed = 'id,title,price\nk,Kettle,1\nl,,-1\nm,,-1\n'
+    expect((await call('POST', '/api/feeds/import', feed, { key })).status).toBe(422)
+  }
   /** What each changing route is asked, in an order in which each can do its work. */
   const asked: Record<string, () => Promise<unknown>> = {
     'POST /api/sites': () => answered('POST', '/api/sites', { ...firstSite, id: 'second', name: canary }),
@@ -36,6 +42,22 @@ test('S11: every route that changes something writes exactly one entry, and none
     'POST /api/settings/email/test': () =>
       answered('POST', '/api/settings/email/test', { to: `${canary}@shop.example` }),
     'POST /api/feeds/import': () => answered('POST', '/api/feeds/import', `id,title,price\nk,${canary},1\n`),
+    'PUT /api/feeds/:id': () =>
+      answered('PUT', '/api/feeds/pulled', { mode: 'full', url: `https://feeds.example/${canary}` }),
+    'POST /api/feeds/:id/pull': async () => {
+      const { job } = (await answered('POST', '/api/feeds/pulled/pull')) as { job: string }
+      started = job
+    },
+    'POST /api/jobs/:id/cancel': () => answered('POST', `/api/jobs/${started}/cancel`),
+    'POST /api/feeds/:id/apply': async () => {
+      await refuse()
+      await answered('POST', '/api/feeds/upload/apply')
+    },
+    'DELETE /api/feeds/:id/refused': async () => {
+      await refuse()
+      await answered('DELETE', '/api/feeds/upload/refused')
+    },
+    'DELETE /api/feeds/:id': () => answered('DELETE', '/api/feeds/pulled'),
     'PATCH /api/products/:id': () => answered('PATCH', '/api/products/k', { title: `${canary} 2` }),
     'POST /api/jobs/build-index': () => answered('POST', '/api/jobs/build-index'),
     'PUT /api/blocks/:id': async () => {

@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts'
 import { sweepLogins } from '../store/logins.ts'
+import { pullFeeds } from './pullFeeds.ts'
 import { refreshIndexes } from './refreshIndexes.ts'
 import { sweep } from './sweep.ts'
 import { sweepImports } from './sweepImports.ts'
@@ -13,6 +14,7 @@ interface CronJob {
 /** What runs by itself, and how often. Cron wakes the Worker every five minutes; a job whose turn it is not does nothing. */
 const jobs: readonly CronJob[] = [
   { name: 'sweep', everyMs: 300_000, run: sweep },
+  { name: 'pull-feeds', everyMs: 300_000, run: pullFeeds },
   { name: 'sweep-logins', everyMs: 24 * 3_600_000, run: (env) => sweepLogins(env.DB) },
   { name: 'sweep-imports', everyMs: 24 * 3_600_000, run: sweepImports },
   { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },

@@ -1,15 +1,39 @@
-import { applyDraft, gone, type Manner } from '../catalog/applyDraft.ts'
+import { applyDraft, gone as goneProduct, type Manner } from '../catalog/applyDraft.ts'
+import { onlySaid } from '../catalog/onlySaid.ts'
 import { clock } from '../clock.ts'
 import type { ProductId } from '../model/ids.ts'
 import { readStored, saveProducts, type Write } from '../store/productWrites.ts'
-import { complain, type Import, type Work } from './importWork.ts'
+import { freshenIndex } from './freshenIndex.ts'
+import { bookImport } from './importLog.ts'
+import { complain, type Import, type ImportReport, type Work } from './importWork.ts'
 
 const applySize = 150
 /** Beyond this many changed products a new index costs less than a long list of exceptions. */
 const mostFresh = 2000
 
+/**
+ * Takes in what was read and judged, and makes recommendations know of it. A person who stops it between two batches
+ * leaves whole products: those done are done, and nothing is gone, since that comes last.
+ */
+export async function finishImport(work: Work, lost: readonly ProductId[]): Promise<ImportReport> {
+  const { feed, env } = work
+  try {
+    await applyStaged(work)
+    await removeLost(work, lost)
+    await work.job?.note('index', 0, 0)
+  } finally {
+    await freshenIndex(env, feed.site.id, work.fresh)
+  }
+  await bookImport(work)
+  const { source, mode } = feed
+  const { format, products, changed, created, gone, unchanged, bad, rows, complete, job, mapping } = work
+  const counts = { source, format, mode, products, changed, new: created, gone, unchanged, bad, complete }
+  await job?.finish(counts)
+  return { ...counts, rows, ...onlySaid({ mapping }), ...(job === null ? {} : { job: job.id }) }
+}
+
 /** Takes in what differs, once the whole feed is judged. */
-export async function applyStaged(work: Work): Promise<void> {
+async function applyStaged(work: Work): Promise<void> {
   const { feed, env, staged } = work
   const { id: site, language } = feed.site
   let done = 0
@@ -25,6 +49,10 @@ export async function applyStaged(work: Work): Promise<void> {
       const known = stored.get(draft.id)
       if (known !== undefined && work.spoiled.has(draft.id)) {
         work.unchanged++
+        continue
+      }
+      if (known?.said[feed.source] === hash && known.product.goneAt === undefined) {
+        work.changed++ // written by an earlier attempt that died on the way
         continue
       }
       const applied = applyDraft(known?.product ?? null, draft, mannerOf(feed, known?.said ?? {}), now)
@@ -43,8 +71,7 @@ export async function applyStaged(work: Work): Promise<void> {
         said: { ...known?.said, [feed.source]: hash },
       })
     }
-    await saveProducts(env.DB, site, language, writes)
-    remember(work, writes)
+    remember(work, await saveProducts(env.DB, site, language, writes))
     done += chunk.length
     await work.job?.note('applying', done, staged.count())
   }
@@ -55,7 +82,7 @@ function remember(work: Work, writes: readonly Write[]): void {
   if (work.fresh !== null && work.fresh.length > mostFresh) work.fresh = null
 }
 
-const mannerOf = (feed: Import, said: Readonly<Record<string, string>>): Manner =>
+const mannerOf = (feed: Pick<Import, 'mode' | 'source' | 'zone'>, said: Readonly<Record<string, string>>): Manner =>
   feed.mode === 'delta'
     ? 'delta'
     : feed.zone !== undefined || Object.keys(said).some((source) => source !== feed.source)
@@ -63,7 +90,7 @@ const mannerOf = (feed: Import, said: Readonly<Record<string, string>>): Manner 
       : 'replace'
 
 /** What no feed lists any more is gone; what another still lists only loses this source's word. */
-export async function removeLost(work: Work, lost: readonly ProductId[]): Promise<void> {
+async function removeLost(work: Work, lost: readonly ProductId[]): Promise<void> {
   const { feed, env } = work
   for (let at = 0; at < lost.length; at += applySize) {
     const now = clock.now()
@@ -71,10 +98,10 @@ export async function removeLost(work: Work, lost: readonly ProductId[]): Promis
     const writes = [...stored].map(([id, { product, said }]): Write => {
       const rest = Object.fromEntries(Object.entries(said).filter(([source]) => source !== feed.source))
       const isListed = Object.keys(rest).some((source) => source !== 'api')
-      return { id, before: product, after: isListed ? null : gone(product, now), said: rest }
+      return { id, before: product, after: isListed ? null : goneProduct(product, now), said: rest }
     })
-    await saveProducts(env.DB, feed.site.id, feed.site.language, writes)
-    remember(work, writes)
-    await work.job?.note('removing', at, lost.length)
+    remember(work, await saveProducts(env.DB, feed.site.id, feed.site.language, writes))
+    work.gone += writes.length
+    await work.job?.note('removing', work.gone, lost.length)
   }
 }

@@ -18,10 +18,10 @@ const jobFrom = 1000
 /** Characters of rows whose group may still grow. */
 const openGroupsLength = 12_000_000
 
-/** Reads the whole feed and stages what differs. */
-export async function readAll(work: Work): Promise<void> {
+/** Reads the whole feed and stages what differs. `expected`: products that the source held, for the progress. */
+export async function readAll(work: Work, body: ReadableStream<Uint8Array>, expected: number): Promise<void> {
   const { feed } = work
-  const pieces = readPieces(work)
+  const pieces = readPieces(work, body)
   const start = await readStart(pieces)
   if (start.trim() === '') return
   const { format, mapping } = understandFeed(start, feed.format, feed.mapping)
@@ -45,9 +45,9 @@ export async function readAll(work: Work): Promise<void> {
     batch = []
     await stageDifferent(work, products)
     if (work.job === null && work.products >= jobFrom) {
-      work.job = await startJob(work.env.DB, feed.site.id, 'import-feed')
+      work.job = await startJob(work.env.DB, feed.site.id, 'import-feed', feed.source)
     }
-    await work.job?.note('reading', work.products, 0)
+    await work.job?.note('reading', work.products, Math.max(expected, work.products))
   }
   for await (const reads of readRows(work, format.open(mapping), start, pieces)) {
     for (const read of reads) {
@@ -70,9 +70,9 @@ export async function readAll(work: Work): Promise<void> {
 }
 
 /** The feed's text, piece by piece; a feed that breaks off ends here, with the reason among the bad rows. */
-async function* readPieces(work: Work): AsyncGenerator<string> {
+async function* readPieces(work: Work, body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   try {
-    yield* readFeedText(work.feed.body)
+    yield* readFeedText(body)
   } catch (error) {
     if (error instanceof AppError) throw error
     work.complete = false

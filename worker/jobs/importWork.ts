@@ -1,6 +1,7 @@
 import type { BadRow, FeedFormat } from '../catalog/feedFormat.ts'
 import type { FeedMapping } from '../catalog/feedMapping.ts'
 import type { Env } from '../env.ts'
+import type { FeedRun } from '../model/feed.ts'
 import type { ProductId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
 import type { SiteConfig } from '../model/site.ts'
@@ -20,7 +21,13 @@ export interface Import {
   zone?: string
   /** a person said so: apply what would be refused */
   force: boolean
+  by: FeedRun['by']
   body: ReadableStream<Uint8Array>
+  /** what the server said of this version, for the next pull */
+  etag?: string
+  lastModified?: string
+  /** a job that was begun for it; without one, long imports begin their own */
+  job?: RunningJob
 }
 
 export interface ImportReport {
@@ -43,22 +50,31 @@ export interface ImportReport {
   job?: string
 }
 
+/** The feed is read and found good; a job takes it in. */
+export type HandedOver = Omit<ImportReport, 'changed' | 'new' | 'gone' | 'unchanged'> & { job: string }
+
 /** What an import needs of the Worker. */
 export type ImportEnv = Pick<Env, 'DB' | 'STORE' | 'ASSETS'>
 
 /** Everything one import holds while it runs. */
 export interface Work {
   env: ImportEnv
-  feed: Import
+  feed: Omit<Import, 'body'>
+  startedAt: number
+  /** of the feed as sent */
+  bytes: number
   staged: StagedProducts
   job: RunningJob | null
   rows: BadRow[]
+  /** bad rows by their first bad field */
+  badFields: Record<string, number>
   bad: number
   goodRows: number
   products: number
   unchanged: number
   changed: number
   created: number
+  gone: number
   spoiled: Set<ProductId>
   seen: ReadonlyMap<ProductId, number>
   complete: boolean
@@ -68,10 +84,15 @@ export interface Work {
   fresh: Product[] | null
 }
 
-const listedRows = 200
+/** Bad rows that are kept with their reasons; beyond it they only count. */
+const listedRows = 2000
 
 /** One bad row counts once, however many of its fields are wrong. */
 export function complain(work: Work, bad: readonly BadRow[]): void {
   work.bad++
+  const field = bad[0]?.field ?? ''
+  if (field in work.badFields || Object.keys(work.badFields).length < 50) {
+    work.badFields[field] = (work.badFields[field] ?? 0) + 1
+  }
   for (const row of bad) if (work.rows.length < listedRows) work.rows.push(row)
 }

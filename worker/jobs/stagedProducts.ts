@@ -15,14 +15,19 @@ export type StagedProducts = ReturnType<typeof stagedProducts>
 
 /**
  * Products of an import that differ from what is stored, kept until the whole feed is judged: nothing of a refused one
- * is applied. Holds a few megabytes, the rest lies in R2 below `prefix` until `drop`.
+ * is applied. Holds a few megabytes, the rest lies in R2 below `prefix` until `drop`. `saved`: what an earlier `save`
+ * answered, to go on with it.
  */
-export function stagedProducts(store: Env['STORE'], prefix: string) {
+export function stagedProducts(store: Env['STORE'], prefix: string, saved = { parts: 0, count: 0 }) {
   let held: string[] = []
   let length = 0
-  let parts = 0
-  let count = 0
+  let { parts, count } = saved
   const key = (part: number) => `${prefix}/${part}.ndjson`
+  const putHeld = async (): Promise<void> => {
+    await store.put(key(parts++), held.join('\n'))
+    held = []
+    length = 0
+  }
   return {
     count: () => count,
     async add(staged: Staged): Promise<void> {
@@ -30,10 +35,12 @@ export function stagedProducts(store: Env['STORE'], prefix: string) {
       held.push(line)
       length += line.length
       count++
-      if (length < heldLength) return
-      await store.put(key(parts++), held.join('\n'))
-      held = []
-      length = 0
+      if (length >= heldLength) await putHeld()
+    },
+    /** All of it in R2, for another request to go on with. */
+    async save(): Promise<{ parts: number; count: number }> {
+      if (held.length > 0) await putHeld()
+      return { parts, count }
     },
     /** All of them in the order they came, `size` at a time. */
     async *chunks(size: number): AsyncGenerator<Staged[]> {
@@ -47,6 +54,7 @@ export function stagedProducts(store: Env['STORE'], prefix: string) {
     },
     async drop(): Promise<void> {
       held = []
+      length = 0
       if (parts > 0) await store.delete(Array.from({ length: parts }, (_, part) => key(part)))
     },
   }

@@ -12,6 +12,10 @@ export function earliest(timers: readonly Timer[]): number | null {
 export const dueTimers = (timers: readonly Timer[], now: number): Timer[] =>
   timers.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt)
 
+/** For an object without timers that has work to do: its alarm rings as soon as the platform can. */
+export const ringSoon = (storage: Pick<DurableObjectStorage, 'setAlarm'>): Promise<void> =>
+  storage.setAlarm(clock.now() - clock.offsetMs + 1)
+
 /**
  * Many timers over the object's one alarm, and the only place that sets it. An alarm that stands earlier than needed
  * stays: it finds nothing due and arms again, which costs one row in half an hour instead of one an event.

@@ -2,6 +2,7 @@ import { aliasesOf, productColumns } from '../catalog/productRow.ts'
 import { changedVariants } from '../catalog/priceChanges.ts'
 import type { ProductId, SiteId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
+import { settleLowestPrices } from './lowestPrices.ts'
 
 /** Hash of what each source last said of a product; pushes by the API stand under "api". */
 export type Said = Readonly<Record<string, string>>
@@ -56,17 +57,18 @@ export async function readStored(
 
 /**
  * Writes products, what was said of them, price changes and aliases: one row a product, one a change. Each chunk is one
- * transaction.
+ * transaction. Answers what was written: where a price began, with the lowest of the 30 days before.
  */
 export async function saveProducts(
   db: D1Database,
   site: SiteId,
   language: string,
   writes: readonly Write[],
-): Promise<void> {
+): Promise<Write[]> {
+  const settled = await settleLowestPrices(db, site, writes)
   let chunk: Write[] = []
   let length = 0
-  for (const write of writes) {
+  for (const write of settled) {
     const size = JSON.stringify(write.after ?? write.said).length + 1000
     if (length + size > chunkLength && chunk.length > 0) {
       await saveChunk(db, site, language, chunk)
@@ -77,6 +79,7 @@ export async function saveProducts(
     length += size
   }
   if (chunk.length > 0) await saveChunk(db, site, language, chunk)
+  return settled
 }
 
 async function saveChunk(db: D1Database, site: SiteId, language: string, writes: readonly Write[]): Promise<void> {
@@ -87,7 +90,12 @@ async function saveChunk(db: D1Database, site: SiteId, language: string, writes:
   const changes = writes.flatMap(({ before, after }) =>
     after === null
       ? []
-      : changedVariants(before, after).map((variant) => ({ ...variant, product: after.id, at: after.updatedAt })),
+      : changedVariants(before, after).map(({ variant, wasMinor }) => ({
+          ...variant,
+          wasMinor,
+          product: after.id,
+          at: after.updatedAt,
+        })),
   )
   const aliases = writes.flatMap(({ before, after }) => {
     if (after === null) return []
@@ -119,9 +127,10 @@ const sayOnly = `
   WHERE site = ?1 AND id IN (SELECT value->>'id' FROM json_each(?2))`
 
 const addChanges = `
-  INSERT OR REPLACE INTO product_change (site, product, at, variant, price_minor, regular_minor, availability)
+  INSERT OR REPLACE INTO product_change
+    (site, product, at, variant, price_minor, regular_minor, availability, was_minor)
   SELECT ?1, value->>'product', value->>'at', value->>'id', value->>'priceMinor', value->>'regularMinor',
-    value->>'availability'
+    value->>'availability', value->>'wasMinor'
   FROM json_each(?2)`
 
 const addAliases = `

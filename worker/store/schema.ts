@@ -9,6 +9,7 @@ import type { Scenario } from '../model/scenario.ts'
 import type { SiteSettings } from '../model/site.ts'
 import type { MessageStatus } from '../model/message.ts'
 import type { OrderStatus } from '../model/event.ts'
+import type { FeedRun, FeedSettings } from '../model/feed.ts'
 import type { Json } from '../model/json.ts'
 
 // Every table is WITHOUT ROWID, which drizzle-kit cannot say: the migrations add it (rows written are the bill, and a
@@ -111,6 +112,8 @@ export const productChanges = sqliteTable(
     priceMinor: integer().notNull(),
     regularMinor: integer(),
     availability: text().notNull().$type<Availability>(),
+    /** the price until then: with it the rows of 30 days tell the lowest price, the one before the first row too */
+    wasMinor: integer(),
   },
   (t) => [primaryKey({ columns: [t.site, t.product, t.at, t.variant] })],
 )
@@ -202,7 +205,9 @@ export const feeds = sqliteTable(
   {
     site: site(),
     source: text().notNull(),
+    /** as found at the last import */
     format: text().notNull(),
+    /** when the catalog was last known to say what the source says; 0: never */
     lastImportAt: integer().notNull(),
     /** products this source holds */
     products: integer().notNull(),
@@ -210,8 +215,21 @@ export const feeds = sqliteTable(
     bad: integer().notNull(),
     /** the first bad rows of the last import */
     badRows: text({ mode: 'json' }).notNull().$type<readonly { line: number; field: string; message: string }[]>(),
+    /** bad rows of the last import by field */
+    badFields: text({ mode: 'json' }).notNull().$type<Readonly<Record<string, number>>>().default({}),
     /** why the last import was refused, if it was; cleared by the next that is taken */
     held: text(),
+    /** where the refused import lies in R2, ready to be applied all the same */
+    heldPlan: text(),
+    /** null: never set up, fed by uploads alone */
+    settings: text({ mode: 'json' }).$type<FeedSettings>(),
+    /** null: not pulled by itself */
+    nextPullAt: integer(),
+    /** what the server said of the version last taken */
+    etag: text(),
+    lastModified: text(),
+    /** the newest runs, newest first, `keptRuns` of them */
+    log: text({ mode: 'json' }).notNull().$type<readonly FeedRun[]>().default([]),
   },
   (t) => [primaryKey({ columns: [t.site, t.source] })],
 )
@@ -223,7 +241,9 @@ export const jobs = sqliteTable(
     /** sorts by start */
     id: text().notNull(),
     name: text().notNull(),
-    state: text().notNull().$type<'running' | 'done' | 'failed'>(),
+    /** what it works on: a feed's source */
+    about: text(),
+    state: text().notNull().$type<'running' | 'done' | 'failed' | 'cancelled'>(),
     phase: text().notNull(),
     done: integer().notNull(),
     total: integer().notNull(),

@@ -33,6 +33,13 @@ export const accessTable: Readonly<Record<string, Access>> = {
 
   'POST /api/feeds/import': content,
   'GET /api/feeds': everyone,
+  'GET /api/feeds/:id': everyone,
+  'PUT /api/feeds/:id': content,
+  'DELETE /api/feeds/:id': content,
+  'POST /api/feeds/:id/pull': content,
+  'POST /api/feeds/:id/apply': content,
+  'DELETE /api/feeds/:id/refused': content,
+  'GET /api/feeds/:id/bad-rows': everyone,
   'GET /api/products': everyone,
   'GET /api/products/:id': everyone,
   'GET /api/products/:id/neighbours': everyone,
@@ -40,6 +47,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/jobs': everyone,
   'GET /api/jobs/:id': everyone,
   'POST /api/jobs/build-index': content,
+  'POST /api/jobs/:id/cancel': content,
 
   'GET /api/blocks': everyone,
   'GET /api/blocks/:id': everyone,

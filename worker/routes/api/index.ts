@@ -6,6 +6,7 @@ import { blocks } from './blocks.ts'
 import { customers } from './customers.ts'
 import { customersImport } from './customersImport.ts'
 import { feeds } from './feeds.ts'
+import { feedImport } from './feedImport.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { live } from './live.ts'
@@ -32,6 +33,7 @@ export const api = new Hono<App>()
   .route('/', sites)
   .route('/', settings)
   .route('/', audit)
+  .route('/', feedImport)
   .route('/', feeds)
   .route('/', products)
   .route('/', neighbours)

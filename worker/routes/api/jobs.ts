@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { clock } from '../../clock.ts'
 import { buildIndex } from '../../jobs/buildIndex.ts'
 import { AppError } from '../../model/error.ts'
-import { listJobs, readJob, startJob } from '../../store/jobs.ts'
+import { cancelJob, listJobs, readJob, startJob } from '../../store/jobs.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
 import { pageQuery } from './page.ts'
@@ -30,6 +30,26 @@ export const jobs = new Hono<App>()
     return c.json(shown(job))
   })
   .post(
+    '/api/jobs/:id/cancel',
+    describeRoute({
+      tags,
+      summary: 'Stop a job between two batches',
+      description:
+        'Of an import that was still reading nothing is applied. One that was applying leaves whole products: those done ' +
+        'are done, and nothing is gone.',
+    }),
+    async (c) => {
+      const id = c.req.param('id')
+      const job = await readJob(c.env.DB, c.var.site, id)
+      if (job === null) throw new AppError(404, 'not-found', `There is no job ${id}`)
+      if (!cancellable.has(job.name)) throw new AppError(409, 'not-cancellable', `A job ${job.name} runs to its end`)
+      if (!(await cancelJob(c.env.DB, c.var.site, id))) {
+        throw new AppError(409, 'ended', 'The job has ended already')
+      }
+      return c.json({ cancelled: true })
+    },
+  )
+  .post(
     '/api/jobs/build-index',
     describeRoute({ tags, summary: 'Build the index of recommendations anew' }),
     async (c) => {
@@ -51,6 +71,9 @@ export const jobs = new Hono<App>()
     },
   )
 
+/** What looks between its batches whether it shall go on. */
+const cancellable = new Set(['import-feed', 'pull-feed'])
+
 /** Its isolate is gone: no request may run that long. */
 const isLost = (job: { state: string; startedAt: number }): boolean =>
   job.state === 'running' && job.startedAt < clock.now() - 3_600_000
@@ -60,10 +83,12 @@ const shown = ({
   finishedAt,
   error,
   result,
+  about,
   ...job
 }: NonNullable<Awaited<ReturnType<typeof readJob>>>) => ({
   ...(isLost(job) ? { ...job, state: 'failed', error: 'It ended without a word' } : job),
   ...(finishedAt === null ? {} : { finishedAt }),
   ...(error === null ? {} : { error }),
+  ...(about === null ? {} : { about }),
   ...(result === null ? {} : { result }),
 })

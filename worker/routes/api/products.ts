@@ -110,18 +110,18 @@ export const products = new Hono<App>()
         const message = patched.bad.map((bad) => `${bad.field} ${bad.message}`).join('; ')
         throw new AppError(422, 'invalid', message, { fields: patched.bad })
       }
-      if (patched.product !== before) {
-        await save(c.env, config, before, patched.product)
-        await freshenIndex(c.env, site, [patched.product])
-      }
-      return c.json(await fullProduct(c.env, site, patched.product))
+      if (patched.product === before) return c.json(await fullProduct(c.env, site, before))
+      const after = await save(c.env, config, before, patched.product)
+      await freshenIndex(c.env, site, [after])
+      return c.json(await fullProduct(c.env, site, after))
     },
   )
 
-async function save(env: Env, config: SiteConfig, before: Product, after: Product): Promise<void> {
+async function save(env: Env, config: SiteConfig, before: Product, after: Product): Promise<Product> {
   const stored = (await readStored(env.DB, config.id, [before.id])).get(before.id)
   const said = { ...stored?.said, api: String(after.updatedAt) }
-  await saveProducts(env.DB, config.id, config.language, [{ id: after.id, before, after, said }])
+  const [written] = await saveProducts(env.DB, config.id, config.language, [{ id: after.id, before, after, said }])
+  return written?.after ?? after
 }
 
 async function fullProduct(env: Env, site: SiteId, product: Product) {

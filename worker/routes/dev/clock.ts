@@ -6,6 +6,7 @@ import { durationMs } from '../../model/duration.ts'
 import { AppError } from '../../model/error.ts'
 import { handedOver, nextDue } from '../../objects/clock.ts'
 import { nextCronAt, runCron } from '../../jobs/cron.ts'
+import { dueFeeds } from '../../store/feeds.ts'
 import { inFlight } from './inFlight.ts'
 
 const Advance = v.strictObject({
@@ -49,7 +50,9 @@ async function moveTo(env: DevEnv, target: number): Promise<number> {
     const cronAt = nextCronAt(clock.now())
     if (cronAt <= target && cronAt < (due?.at ?? Infinity)) {
       await home.moveTo(cronAt)
+      const pulled = await dueFeeds(env.DB, cronAt, 100)
       await runCron(env, cronAt)
+      for (const site of new Set(pulled.map((feed) => feed.site))) await env.IMPORTER.getByName(site).settled()
     } else if (due !== null) {
       await home.moveTo(due.at)
       for (let from = 0; from < due.names.length; from += atOnce) {

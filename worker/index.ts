@@ -12,7 +12,8 @@ import { notFound, onError } from './routes/errors.ts'
 import { health } from './routes/health.ts'
 import { inbox } from './routes/inbox.ts'
 import { links } from './routes/links.ts'
-import { firstParty } from './routes/firstParty.ts'
+import { firstParty, firstPartyPrefix } from './routes/firstParty.ts'
+import { answerHot } from './routes/hotPaths.ts'
 import { recommendations } from './routes/recommend.ts'
 import { scripts } from './routes/scripts.ts'
 
@@ -35,12 +36,11 @@ app.get('/', (c) => c.redirect('/dashboard/'))
 app.onError(onError)
 app.notFound(notFound)
 
-/** `shop.example/a/*` is a Worker route on the shop's own domain: the prefix is ours, the path behind it the contract's. */
 function withoutPrefix(request: Request): Request {
   const { url: text } = request
-  if (!text.startsWith('/a/', text.indexOf('/', 'https://'.length))) return request
+  if (!text.startsWith(firstPartyPrefix, text.indexOf('/', 'https://'.length))) return request
   const url = new URL(text)
-  url.pathname = url.pathname.slice(2)
+  url.pathname = url.pathname.slice(firstPartyPrefix.length - 1)
   const inner = new Request(url, request)
   inner.headers.set(firstParty, '1')
   return inner
@@ -49,7 +49,7 @@ function withoutPrefix(request: Request): Request {
 export default {
   fetch(request, env, ctx) {
     checkEnv(env)
-    return app.fetch(withoutPrefix(request), env, ctx)
+    return answerHot(request, env, ctx) ?? app.fetch(withoutPrefix(request), env, ctx)
   },
   async queue(batch, env) {
     await project(batch, env)

@@ -3,17 +3,12 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { clock } from '../../worker/clock.ts'
 import { buildIndex } from '../../worker/jobs/buildIndex.ts'
-import { Hono } from 'hono'
-import { recommendations } from '../../worker/routes/recommend.ts'
-import { onError } from '../../worker/routes/errors.ts'
+import { answerHot } from '../../worker/routes/hotPaths.ts'
 import { forgetIndexes } from '../../worker/store/artifacts.ts'
 import { writeLive } from '../../worker/store/live.ts'
 import { product, shelf } from '../recommend/kettleShop.ts'
 import { site, soldOut, stock } from '../store/kettleStock.ts'
 import { setUp, type Keys } from './adminApi.ts'
-
-const app = new Hono().route('/', recommendations)
-app.onError(onError)
 
 let keys: Keys
 
@@ -34,7 +29,8 @@ interface Answer {
 async function ask(body: unknown): Promise<Response> {
   const ctx = createExecutionContext()
   const init = { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }
-  const response = await app.request('https://aisle.example/v1/recommend', init, env, ctx)
+  const response = await answerHot(new Request('https://aisle.example/v1/recommend', init), env, ctx)
+  if (response === null) throw new Error('/v1/recommend is none of the hot paths')
   await waitOnExecutionContext(ctx)
   return response
 }

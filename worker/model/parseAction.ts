@@ -35,12 +35,10 @@ export function parseAction(meaning: Meaning, properties: JsonObject, siteCurren
       const product = productOf(properties, 'properties')
       const priceMinor = minorOf(properties, 'price', 'properties', currency)
       const inStock = stockOf(properties)
-      return {
-        type: 'product-viewed',
-        ...product,
-        ...(priceMinor !== undefined ? { priceMinor } : {}),
-        ...(inStock !== undefined ? { inStock } : {}),
-      }
+      const viewed: Extract<Action, { type: 'product-viewed' }> = { type: 'product-viewed', ...product }
+      if (priceMinor !== undefined) viewed.priceMinor = priceMinor
+      if (inStock !== undefined) viewed.inStock = inStock
+      return viewed
     }
     case 'product-clicked':
       return { type: 'product-clicked', productId: productOf(properties, 'properties').productId }
@@ -171,10 +169,9 @@ function productOf(from: Json | undefined, path: string): { productId: ProductId
     variant
   if (product === undefined) throw new BadProperty(`${path}.product_id`, `${path}.product_id is missing`)
   if (product.length > 255) throw new BadProperty(`${path}.product_id`, `${path}.product_id is over 255 characters`)
-  return {
-    productId: product as ProductId,
-    ...(variant !== undefined ? { variantId: variant.slice(0, 255) as VariantId } : {}),
-  }
+  const goods: { productId: ProductId; variantId?: VariantId } = { productId: product as ProductId }
+  if (variant !== undefined) goods.variantId = variant.slice(0, 255) as VariantId
+  return goods
 }
 
 function stockOf(from: JsonObject): boolean | undefined {

@@ -106,10 +106,10 @@ function accepted(raw: JsonObject, frame: EventFrame): Accepted {
       ? parseAction(named.meaning, properties, frame.currency)
       : actionOf(kind, properties, context)
   const name = named?.name ?? said
+  // Parts that are there, one by one: to spread what may be missing costs a tracked event as much as parsing it (P4).
   const event: Event = {
     id: asId<EventId>(idAt(raw, 'messageId') ?? frame.newId()),
     kind,
-    ...(name !== undefined ? { name } : {}),
     at,
     receivedAt: frame.receivedAt,
     action,
@@ -117,20 +117,18 @@ function accepted(raw: JsonObject, frame: EventFrame): Accepted {
     context: contextOf(context, frame),
     source: frame.source,
   }
+  if (name !== undefined) event.name = name
+  const who: Who = {}
+  if (anonymousId !== undefined) who.anonymousId = anonymousId
+  if (userId !== undefined) who.userId = userId
   const token = kind === 'identify' ? (textAt(raw, 'token') ?? textAt(context, 'token')) : undefined
+  if (token !== undefined) who.token = token
+  const out: Accepted = { ok: true, event, who }
   const purposes = purposesOf(context, frame)
+  if (purposes !== undefined) out.purposes = purposes
   const userAgent = textAt(context, 'userAgent')
-  return {
-    ok: true,
-    event,
-    who: {
-      ...(anonymousId !== undefined ? { anonymousId } : {}),
-      ...(userId !== undefined ? { userId } : {}),
-      ...(token !== undefined ? { token } : {}),
-    },
-    ...(purposes !== undefined ? { purposes } : {}),
-    ...(userAgent !== undefined ? { userAgent } : {}),
-  }
+  if (userAgent !== undefined) out.userAgent = userAgent
+  return out
 }
 
 const isObject = (value: unknown): value is JsonObject =>

@@ -17,6 +17,7 @@ import { liveFacts } from '../session/liveFacts.ts'
 import { newCustomer } from '../session/newCustomer.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { Dossier } from './dossier.ts'
+import { eventsOf } from './eventText.ts'
 import type { InboxView } from './inboxView.ts'
 import { inboxView, isListed } from './inboxView.ts'
 import type { OutboxHost } from './outbox.ts'
@@ -79,12 +80,13 @@ export class Customer extends DurableObject<Env> {
     if (movedTo !== undefined) return { stored: 0, duplicates: 0, movedTo }
     if (movingTo !== undefined) return this.receive(batch) // it began while this call waited
     const now = clock.now()
-    const fresh = this.dossier.unseen(batch.events, now)
-    const { length } = batch.events
-    const mayHaveToken = batch.firstToken === true && this.grantsToken(batch.events)
+    const events = typeof batch.events === 'string' ? eventsOf(batch.events) : batch.events
+    const fresh = this.dossier.unseen(events, now)
+    const { length } = events
+    const mayHaveToken = batch.firstToken === true && this.grantsToken(events)
     if (fresh.length === 0) return { stored: 0, duplicates: length, mayHaveToken }
     const { kept } = this.dossier
-    const first = batch.events[0]?.id
+    const first = events[0]?.id
     const known = mayHaveToken && first !== undefined ? { ...kept, tokenFor: first } : kept
     const outcome = received(this.dossier.state, known, fresh, batch, config, now)
     const receipts = receiptsOf(fresh, (id) => this.dossier.message(id), now)

@@ -76,9 +76,15 @@ export class Dossier {
 
   /** Stores a change in one transaction; memory follows only once it is written. */
   write(change: Change): void {
+    const before = this.kept.recent
     if (!this.writeHot(change)) this.inTransaction((made) => this.put(change, made))
     const recent = change.kept?.recent
-    if (this.seen !== null && recent !== undefined) for (const event of recent) this.seen.add(hash53(event.id))
+    if (this.seen === null || recent === undefined) return
+    // Newer events stand behind those that were there.
+    for (let at = recent[0] === before[0] ? before.length : 0; at < recent.length; at++) {
+      const event = recent[at]
+      if (event !== undefined) this.seen.add(hash53(event.id))
+    }
   }
 
   /** The common case, one row; false when the change is more than that. */

@@ -9,11 +9,13 @@ import { withTimer, withoutTimer } from '../scenarios/timerList.ts'
 import { applyEvent } from '../session/applyEvent.ts'
 import { withIdentifiers } from '../session/foldProfile.ts'
 import { closesAt, closeSession, endsSession } from '../session/foldSession.ts'
+import { appended } from './eventText.ts'
 import type { Kept } from './sections.ts'
 
 /** What one call brings to a customer's object. */
 export interface Batch {
-  events: readonly Event[]
+  /** a list, or `eventLines` of it */
+  events: readonly Event[] | string
   /** version of the site's config that the caller knows */
   config: number
   purposes?: Purposes
@@ -74,7 +76,7 @@ export function received(
   const unsent = kept.unsent + fresh.length
   return {
     state: withTimers(state, fresh, unsent, config, now),
-    kept: { ...kept, recent: [...kept.recent, ...ordered], unsent },
+    kept: { ...kept, recent: appended(kept.recent, ordered), unsent },
     drafts,
     withPast,
   }
@@ -125,7 +127,7 @@ const inOrder = (events: readonly Event[]): readonly Event[] => {
 
 function introduced(state: CustomerState, { purposes, identifiers }: Batch, now: number): CustomerState {
   let next = state
-  if (identifiers !== undefined) {
+  if (identifiers !== undefined && !identifiers.every((one) => isKnown(next.identifiers, one))) {
     const known = withIdentifiers(
       next.identifiers,
       identifiers.map((one) => ({ ...one, firstSeenAt: now })),
@@ -137,6 +139,9 @@ function introduced(state: CustomerState, { purposes, identifiers }: Batch, now:
   }
   return next
 }
+
+const isKnown = (known: readonly Identifier[], one: Pick<Identifier, 'type' | 'value' | 'verified'>): boolean =>
+  known.some(({ type, value, verified }) => type === one.type && value === one.value && (verified || !one.verified))
 
 const agrees = (known: Purposes, said: Purposes): boolean =>
   (['analytics', 'personalization', 'advertising'] as const).every(

@@ -78,52 +78,48 @@ export const tablesOf = (sql: Sql): Set<Table> =>
 const numbers = { hot: 1, profile: 2, past: 3, runs: 4 } as const
 type Section = keyof typeof numbers
 
-// Sections are what changes together. `hot` is written by every request, the others when they change. `past` folds from
-// the events that `hot` still holds, so it is written only when these leave for the timeline. A new customer's profile
-// lies in `hot` until it changes for the first time.
-const hotOf = ({ state, kept }: Whole) => ({
-  profile: kept.isApart ? undefined : profileOf({ state, kept }),
-  session: state.session,
-  lastSession: state.lastSession,
-  cart: state.cart,
-  timers: state.timers,
-  eventCount: state.eventCount,
-  lastSeenAt: state.lastSeenAt,
-  recent: kept.recent,
-  folded: kept.folded,
-  sequence: kept.sequence,
-  unsent: kept.unsent,
-  inFlight: kept.inFlight,
-  changed: kept.changed,
-  archiveKey: kept.archiveKey,
-})
+// Sections are what changes together: what each takes from the customer's state, and from what is kept beside it. `hot`
+// is written by every request, the others when they change. `past` folds from the events that `hot` still holds, so it
+// is written only when these leave for the timeline. A new customer's profile lies in `hot` until it changes for the
+// first time.
+const hot = part(
+  ['session', 'lastSession', 'cart', 'timers', 'eventCount', 'lastSeenAt'],
+  ['folded', 'sequence', 'unsent', 'inFlight', 'changed', 'archiveKey', 'recent'],
+)
+const profile = part(
+  [
+    ...(['site', 'id', 'identifiers', 'traits', 'language', 'timeZone', 'country', 'consents', 'purposes'] as const),
+    'firstSeenAt',
+  ],
+  ['tokenFor', 'movedTo', 'movingTo', 'absorbed'],
+)
+const past = part(['interests', 'shown', 'clicks', 'orders', 'orderCount'], [])
+const runs = part(['runs', 'sent', 'decisions'], [])
 
-const profileOf = ({ state, kept }: Whole) => ({
-  site: state.site,
-  id: state.id,
-  identifiers: state.identifiers,
-  traits: state.traits,
-  language: state.language,
-  timeZone: state.timeZone,
-  country: state.country,
-  consents: state.consents,
-  purposes: state.purposes,
-  firstSeenAt: state.firstSeenAt,
-  tokenFor: kept.tokenFor,
-  movedTo: kept.movedTo,
-  movingTo: kept.movingTo,
-  absorbed: kept.absorbed,
-})
+interface Part<S extends keyof CustomerState, K extends keyof Kept> {
+  of(whole: Whole): Pick<CustomerState, S> & Pick<Kept, K>
+  /** States are never changed in place, so a part that is the same object is the same. */
+  differs(a: Whole, b: Whole): boolean
+}
 
-const pastOf = ({ state }: Whole) => ({
-  interests: state.interests,
-  shown: state.shown,
-  clicks: state.clicks,
-  orders: state.orders,
-  orderCount: state.orderCount,
-})
-
-const runsOf = ({ state }: Whole) => ({ runs: state.runs, sent: state.sent, decisions: state.decisions })
+function part<const S extends keyof CustomerState, const K extends keyof Kept>(
+  ofState: readonly S[],
+  ofKept: readonly K[],
+): Part<S, K> {
+  return {
+    of({ state, kept }) {
+      const out: Record<string, unknown> = {}
+      for (const key of ofState) out[key] = state[key]
+      for (const key of ofKept) out[key] = kept[key]
+      return out as unknown as Pick<CustomerState, S> & Pick<Kept, K>
+    },
+    differs(a, b) {
+      for (const key of ofState) if (a.state[key] !== b.state[key]) return true
+      for (const key of ofKept) if (a.kept[key] !== b.kept[key]) return true
+      return false
+    },
+  }
+}
 
 /** Null for a customer of whom nothing is stored. */
 export function load(sql: Sql): Whole | null {
@@ -136,19 +132,17 @@ export function load(sql: Sql): Whole | null {
     const value = rows.get(numbers[section])
     return value === undefined ? undefined : (JSON.parse(value) as T)
   }
-  const hot = read<ReturnType<typeof hotOf>>('hot')
-  const apart = read<ReturnType<typeof profileOf>>('profile')
-  const profile = apart ?? hot?.profile
-  if (hot === undefined || profile === undefined) return null
-  const past = read<ReturnType<typeof pastOf>>('past') ?? emptyPast
-  const runs = read<ReturnType<typeof runsOf>>('runs') ?? { runs: [], sent: [], decisions: [] }
-  const { session, lastSession, cart, timers, eventCount, lastSeenAt, archiveKey, profile: _, ...hotKept } = hot
-  const { tokenFor, movedTo, movingTo, absorbed, language, timeZone, country, ...profileState } = profile
+  const stored = read<ReturnType<typeof hot.of> & { profile?: ReturnType<typeof profile.of> }>('hot')
+  const apart = read<ReturnType<typeof profile.of>>('profile')
+  const whose = apart ?? stored?.profile
+  if (stored === undefined || whose === undefined) return null
+  const { session, lastSession, cart, timers, eventCount, lastSeenAt, archiveKey, profile: _, ...hotKept } = stored
+  const { tokenFor, movedTo, movingTo, absorbed, language, timeZone, country, ...profileState } = whose
   const state: CustomerState = {
     ...profileState,
     ...{ session, lastSession, cart, timers, eventCount, lastSeenAt },
-    ...past,
-    ...runs,
+    ...(read<ReturnType<typeof past.of>>('past') ?? emptyPast),
+    ...(read<ReturnType<typeof runs.of>>('runs') ?? { runs: [], sent: [], decisions: [] }),
     ...(language !== undefined ? { language } : {}),
     ...(timeZone !== undefined ? { timeZone } : {}),
     ...(country !== undefined ? { country } : {}),
@@ -165,7 +159,7 @@ export function load(sql: Sql): Whole | null {
   return { state: refolded(state, kept.recent.slice(kept.folded)), kept }
 }
 
-const emptyPast: ReturnType<typeof pastOf> = {
+const emptyPast: ReturnType<typeof past.of> = {
   interests: [],
   shown: {},
   clicks: [],
@@ -190,44 +184,30 @@ function refolded(state: CustomerState, events: readonly Event[]): CustomerState
  * Must run inside a transaction.
  */
 export function save(sql: Sql, before: Whole | null, now: Whole, withPast: boolean): Whole {
-  const isMoved = before !== null && differs(profileOf(before), profileOf(now))
+  const isMoved = before !== null && profile.differs(before, now)
   const kept = {
     ...now.kept,
     ...(withPast ? { folded: now.kept.recent.length } : {}),
     ...(isMoved ? { isApart: true } : {}),
   }
   const whole = { state: now.state, kept }
-  if (withPast) writeDeflated(sql, 'past', pastOf(whole))
-  if (isMoved) writeText(sql, 'profile', JSON.stringify(profileOf(whole)))
-  if (before === null ? hasRuns(whole) : differs(runsOf(before), runsOf(whole))) {
-    writeDeflated(sql, 'runs', runsOf(whole))
-  }
-  if (before === null || isMoved || hotDiffers(before, whole)) writeText(sql, 'hot', hotText(hotOf(whole)))
+  if (withPast) writeDeflated(sql, 'past', past.of(whole))
+  if (isMoved) writeText(sql, 'profile', JSON.stringify(profile.of(whole)))
+  if (before === null ? hasRuns(whole) : runs.differs(before, whole)) writeDeflated(sql, 'runs', runs.of(whole))
+  if (before === null || isMoved || hot.differs(before, whole)) writeText(sql, 'hot', hotText(whole))
   return whole
 }
 
 /** True when nothing but the hot row changed: one statement, which needs no transaction around it. */
 export const isHotAlone = (before: Whole, now: Whole): boolean =>
-  !differs(runsOf(before), runsOf(now)) && !differs(profileOf(before), profileOf(now))
+  !runs.differs(before, now) && !profile.differs(before, now)
 
 export function saveHot(sql: Sql, before: Whole, now: Whole): Whole {
-  if (hotDiffers(before, now)) writeText(sql, 'hot', hotText(hotOf(now)))
+  if (hot.differs(before, now)) writeText(sql, 'hot', hotText(now))
   return now
 }
 
-function hotDiffers(before: Whole, now: Whole): boolean {
-  const { profile: _before, ...was } = hotOf(before)
-  const { profile: _now, ...is } = hotOf(now)
-  return differs(was, is)
-}
-
 const hasRuns = ({ state }: Whole): boolean => state.runs.length + state.sent.length + state.decisions.length > 0
-
-/** States are never changed in place, so a part that is the same object is the same. */
-function differs<T extends object>(a: T, b: T): boolean {
-  for (const key in b) if (a[key] !== b[key]) return true
-  return false
-}
 
 const writeText = (sql: Sql, section: Section, text: string | ArrayBuffer): void => {
   sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', numbers[section], text)
@@ -238,6 +218,8 @@ const writeDeflated = (sql: Sql, section: Section, value: object): void =>
   writeText(sql, section, deflated(JSON.stringify(value)))
 
 /** The events are most of this section and were texts before: only the newest is written out anew. */
-function hotText({ recent, ...rest }: ReturnType<typeof hotOf>): string {
-  return `${JSON.stringify(rest).slice(0, -1)},"recent":${eventTexts(recent)}}`
+function hotText(whole: Whole): string {
+  const { recent, ...rest } = hot.of(whole)
+  const more = whole.kept.isApart ? rest : { profile: profile.of(whole), ...rest }
+  return `${JSON.stringify(more).slice(0, -1)},"recent":${eventTexts(recent)}}`
 }

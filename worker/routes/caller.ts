@@ -12,8 +12,8 @@ export interface Caller {
 }
 
 /** The user name of Basic auth; undefined for no such header, or one that is no base64. */
-export function basicUser(header: string | undefined): string | undefined {
-  if (header === undefined || !/^basic /i.test(header)) return undefined
+export function basicUser(header: string | null | undefined): string | undefined {
+  if (header == null || !/^basic /i.test(header)) return undefined
   try {
     return atob(header.slice(6).trim()).split(':')[0]
   } catch {

@@ -4,6 +4,7 @@ import { AppError } from '../model/error.ts'
 import type { Event } from '../model/event.ts'
 import type { CustomerId } from '../model/ids.ts'
 import { canonicalOf, askCustomer, customerStub, rememberPointer } from '../objects/canonical.ts'
+import { eventLines } from '../objects/eventText.ts'
 import type { Batch, Received } from '../objects/receive.ts'
 import type { SiteConfig } from '../model/site.ts'
 import type { Person } from './identityToken.ts'
@@ -36,7 +37,7 @@ export interface Delivered {
   stored: number
   duplicates: number
   /** whose objects answered */
-  customers: readonly CustomerId[]
+  customers: CustomerId[]
   /** the one anonymous visitor of the request, when its object grants the first token */
   mayHaveToken?: CustomerId
 }
@@ -59,24 +60,20 @@ export async function deliverEvents(
   for (const one of passed) if (one.person !== undefined) await unite(env, config, one, one.person)
   for (const one of passed) await addTo(groups, env, config, one)
   const all = [...groups.values()]
-  const isAlone = all.filter(({ isVisitor }) => isVisitor).length === 1
-  const customers: CustomerId[] = []
-  let stored = 0
-  let duplicates = 0
-  let mayHaveToken: CustomerId | undefined
+  const visitors = all.length === 1 ? 1 : all.filter(({ isVisitor }) => isVisitor).length
+  const delivered: Delivered = { stored: 0, duplicates: 0, customers: [] }
   for (let from = 0; from < all.length; from += atOnce) {
-    const some = all.slice(from, from + atOnce)
-    const answers = await Promise.all(
-      some.map((group) => hand(env, config, group, isAlone && group.isVisitor && mayAsk(group.customer))),
-    )
-    for (const { answer, id } of answers) {
-      stored += answer.stored
-      duplicates += answer.duplicates
-      customers.push(id)
-      if (answer.mayHaveToken === true) mayHaveToken = id
+    const calls = all
+      .slice(from, from + atOnce)
+      .map((group) => hand(env, config, group, visitors === 1 && group.isVisitor && mayAsk(group.customer)))
+    for (const { answer, id } of await Promise.all(calls)) {
+      delivered.stored += answer.stored
+      delivered.duplicates += answer.duplicates
+      delivered.customers.push(id)
+      if (answer.mayHaveToken === true) delivered.mayHaveToken = id
     }
   }
-  return { stored, duplicates, customers, ...(mayHaveToken !== undefined ? { mayHaveToken } : {}) }
+  return delivered
 }
 
 /** A proven identify makes the device and the person one customer. */
@@ -141,13 +138,10 @@ async function hand(
   group: Group,
   firstToken: boolean,
 ): Promise<{ answer: Received; id: CustomerId }> {
-  const batch: Batch = {
-    events: group.events,
-    config: config.version,
-    ...(group.purposes !== undefined ? { purposes: group.purposes } : {}),
-    ...(group.identifiers.length > 0 ? { identifiers: group.identifiers } : {}),
-    ...(firstToken ? { firstToken } : {}),
-  }
+  const batch: Batch = { events: eventLines(group.events), config: config.version }
+  if (group.purposes !== undefined) batch.purposes = group.purposes
+  if (group.identifiers.length > 0) batch.identifiers = group.identifiers
+  if (firstToken) batch.firstToken = true
   try {
     return await askCustomer(env, config.id, group.customer, (customer) => customer.receive(batch))
   } catch (error) {

@@ -1,5 +1,3 @@
-import type { Context } from 'hono'
-import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { Purposes } from '../model/consent.ts'
 import type { Event } from '../model/event.ts'
@@ -7,6 +5,7 @@ import type { Json } from '../model/json.ts'
 import { parseEvent } from '../model/parseEvent.ts'
 import type { Accepted, EventFrame, Rejected } from '../model/parseEvent.ts'
 import type { SiteConfig } from '../model/site.ts'
+import type { Call } from './call.ts'
 import type { Caller } from './caller.ts'
 import type { Passed } from './collectEvents.ts'
 import type { CollectRequest } from './collectRequest.ts'
@@ -33,32 +32,35 @@ const encoder = new TextEncoder()
 /** Contact values and consent come from the signed claims or the shop's server, never from beside the token. */
 const unsigned: ReadonlySet<string> = new Set(['email', 'phone', 'consents', 'emailVerified'])
 
-/** Parses each event and lets through what may be stored. `bytes`: of the whole body, unpacked. */
+/** Parses each event and lets through what may be stored. `bytes`: of the whole body, unpacked; `now`: epoch ms. */
 export async function judge(
-  c: Context<{ Bindings: Env }>,
+  call: Call,
   caller: Caller,
-  request: CollectRequest,
+  asked: CollectRequest,
   bytes: number,
+  now: number,
 ): Promise<Judged> {
   const { config, isServer } = caller
-  const agent = c.req.header('user-agent')
-  const frame = frameOf(c, caller, request)
+  const { settings } = config
+  const frame = frameOf(call, caller, asked, now)
+  const agent = isServer || !settings.botGate ? undefined : (call.request.headers.get('user-agent') ?? undefined)
   const passed: Passed[] = []
   const rejected: Refused[] = []
   let withoutConsent = 0
   let bots = 0
-  for (const [index, raw] of request.events.entries()) {
+  for (let index = 0; index < asked.events.length; index++) {
+    const raw = asked.events[index]
     const parsed = bytes > eventBytes && isTooLarge(raw) ? tooLarge(raw) : parseEvent(raw, frame)
-    const person = parsed.ok ? await personOf(c.env, caller, parsed) : undefined
+    const isIdentify = parsed.ok && parsed.event.kind === 'identify'
+    const person = isIdentify ? await personOf(call.env, caller, parsed, now) : undefined
     const bad = parsed.ok ? (person === null ? badToken(parsed) : undefined) : parsed
     if (bad !== undefined) {
       const { ok: _, ...why } = bad
       rejected.push({ ...why, index, event: raw as Json })
     } else if (parsed.ok) {
       const purposes = purposesOf(config, parsed.purposes)
-      if (!(purposes?.analytics ?? config.settings.purposes.analytics)) withoutConsent++
-      else if (!isServer && config.settings.botGate && isBot(parsed.userAgent, agent, parsed.event.context.library))
-        bots++
+      if (!(purposes?.analytics ?? settings.purposes.analytics)) withoutConsent++
+      else if (!isServer && settings.botGate && isBot(parsed.userAgent, agent, parsed.event.context.library)) bots++
       else passed.push(asPassed(parsed, person ?? undefined, purposes, isServer))
     }
   }
@@ -82,25 +84,24 @@ export function judgeAgain(
   return { ok: true, passed: asPassed(parsed, undefined, purposesOf(config, parsed.purposes), false) }
 }
 
-function frameOf(c: Context<{ Bindings: Env }>, { config, isServer }: Caller, request: CollectRequest): EventFrame {
-  const country = isServer ? undefined : countryOf(c)
+function frameOf(call: Call, { config, isServer }: Caller, asked: CollectRequest, now: number): EventFrame {
   return {
     currency: config.currency,
-    receivedAt: clock.now(),
-    sentAt: request.sentAt,
+    receivedAt: now,
+    sentAt: asked.sentAt,
     source: isServer ? 'server' : 'public',
-    kind: request.kind,
-    context: request.context,
-    ...(country !== undefined ? { country } : {}),
-    globalPrivacyControl: c.req.header('sec-gpc') === '1',
+    kind: asked.kind,
+    context: asked.context,
+    country: isServer ? undefined : countryOf(call),
+    globalPrivacyControl: call.request.headers.get('sec-gpc') === '1',
     newId: () => crypto.randomUUID(),
   }
 }
 
 /** Where the request came from. Development's platform answers a placeholder (PLATFORM 3). */
-function countryOf(c: Context<{ Bindings: Env }>): string | undefined {
-  if ('CLOCK' in c.env) return undefined
-  const { cf } = c.req.raw
+function countryOf({ request, env }: Call): string | undefined {
+  if ('CLOCK' in env) return undefined
+  const { cf } = request
   return typeof cf?.['country'] === 'string' ? cf['country'] : undefined
 }
 
@@ -111,11 +112,10 @@ function purposesOf(config: SiteConfig, said: Purposes | undefined): Purposes | 
 }
 
 /** The person an identify proves; undefined when it proves none; null when its token is no good. */
-async function personOf(env: Env, { config, isServer }: Caller, { event, who }: Accepted) {
-  if (event.kind !== 'identify') return undefined
+async function personOf(env: Env, { config, isServer }: Caller, { event, who }: Accepted, now: number) {
   if (isServer) return serverPerson(event, who.userId)
   if (who.token === undefined) return undefined
-  const person = await readIdentityToken(env, config, who.token, clock.now())
+  const person = await readIdentityToken(env, config, who.token, now)
   return person !== null && (who.userId === undefined || who.userId === person.externalId) ? person : null
 }
 
@@ -139,15 +139,15 @@ function asPassed(
   purposes: Purposes | undefined,
   isServer: boolean,
 ): Passed {
-  const { anonymousId, userId } = who
-  const nobodyProved = !isServer && person === undefined && anonymousId === undefined
-  return {
+  const nobodyProved = !isServer && person === undefined && who.anonymousId === undefined
+  const passed: Passed = {
     event: person !== undefined && !isServer ? signed(event) : nobodyProved ? { ...event, unverified: true } : event,
-    ...(anonymousId !== undefined ? { anonymousId } : {}),
-    ...(userId !== undefined ? { userId } : {}),
-    ...(person !== undefined ? { person } : {}),
-    ...(purposes !== undefined ? { purposes } : {}),
   }
+  if (who.anonymousId !== undefined) passed.anonymousId = who.anonymousId
+  if (who.userId !== undefined) passed.userId = who.userId
+  if (person !== undefined) passed.person = person
+  if (purposes !== undefined) passed.purposes = purposes
+  return passed
 }
 
 /** A browser's identify under a valid token counts as the server's, less what only the token may say. */

@@ -8,14 +8,17 @@ const loopback = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
  * Any origin may call collection, recommend and shopper paths, without credentials, until the site lists its own; then
  * only those (in development loopback too). Throws 403 for another.
  */
+export function checkOrigin(origin: string, env: object, config: Pick<SiteConfig, 'settings' | 'name'>): void {
+  const { origins } = config.settings
+  if (origins.length === 0 || origins.includes(origin) || ('CLOCK' in env && loopback.test(origin))) return
+  throw new AppError(403, 'wrong-origin', `${config.name} lists its origins, and ${origin} is not among them`)
+}
+
+/** `checkOrigin`, and the headers that let the page read the answer. */
 export function allowOrigin(c: Context, config: Pick<SiteConfig, 'settings' | 'name'>): void {
   const origin = c.req.header('origin')
   if (origin === undefined) return // no browser, or the shop's own origin
-  const { origins } = config.settings
-  const isDevelopment = 'CLOCK' in (c.env as object)
-  if (origins.length > 0 && !origins.includes(origin) && !(isDevelopment && loopback.test(origin))) {
-    throw new AppError(403, 'wrong-origin', `${config.name} lists its origins, and ${origin} is not among them`)
-  }
+  checkOrigin(origin, c.env as object, config)
   c.header('Access-Control-Allow-Origin', origin)
   c.header('Vary', 'Origin', { append: true })
 }

@@ -1,15 +1,16 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError, type BadField } from '../model/error.ts'
 
 /** What a validator hands to its hook when the body, query or path is not as described. */
-interface Refusal {
+interface Validated {
   success: boolean
   error?: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined }[]
 }
 
 /** Hook of `validator(target, schema, invalid)`: 422 with every bad field named. */
-export function invalid(result: Refusal): void {
+export function invalid(result: Validated): void {
   if (result.success) return
   const first = new Map<string, string>()
   for (const { message, path = [] } of result.error ?? []) {
@@ -22,30 +23,40 @@ export function invalid(result: Refusal): void {
   })
 }
 
+/** What a caller is told of an error. */
+export interface Refusal {
+  status: ContentfulStatusCode
+  headers: Record<string, string>
+  body: { error: object }
+}
+
 /** The one place where errors become answers. Expected ones say what to do; a bug says nothing of the inside. */
-export function onError(error: Error, c: Context): Response {
+export function refusalOf(error: Error, method: string, path: string): Refusal {
   const known = asAppError(error)
   if (known === null) {
-    console.error(`${c.req.method} ${c.req.path}:`, error)
-    return c.json({ error: { code: 'internal', message: 'Something broke on our side; the error was recorded' } }, 500)
+    console.error(`${method} ${path}:`, error)
+    const message = 'Something broke on our side; the error was recorded'
+    return { status: 500, headers: {}, body: { error: { code: 'internal', message } } }
   }
+  const headers: Record<string, string> = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
   const wait = known.retryAfterMs ?? (known.status === 429 || known.status === 503 ? 1000 : undefined)
-  if (wait !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(wait / 1000))))
-  c.header('Cache-Control', 'no-store')
-  c.header('X-Content-Type-Options', 'nosniff')
+  if (wait !== undefined) headers['Retry-After'] = String(Math.max(1, Math.ceil(wait / 1000)))
   const [first] = known.fields
-  return c.json(
-    {
-      error: {
-        code: known.code,
-        message: known.message,
-        ...(first === undefined ? {} : { field: first.field }),
-        ...(known.fields.length > 1 ? { fields: known.fields } : {}),
-        ...(known.hint === undefined ? {} : { hint: known.hint }),
-      },
+  const body = {
+    error: {
+      code: known.code,
+      message: known.message,
+      ...(first === undefined ? {} : { field: first.field }),
+      ...(known.fields.length > 1 ? { fields: known.fields } : {}),
+      ...(known.hint === undefined ? {} : { hint: known.hint }),
     },
-    known.status,
-  )
+  }
+  return { status: known.status, headers, body }
+}
+
+export function onError(error: Error, c: Context): Response {
+  const { status, headers, body } = refusalOf(error, c.req.method, c.req.path)
+  return c.json(body, status, headers)
 }
 
 function asAppError(error: Error): AppError | null {

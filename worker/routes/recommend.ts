@@ -1,5 +1,4 @@
-import { Hono, type Context } from 'hono'
-import { getCookie } from 'hono/cookie'
+import { Hono } from 'hono'
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { AppError } from '../model/error.ts'
@@ -12,30 +11,43 @@ import type { Ranked, RankedItem } from '../recommend/recommend.ts'
 import { recommendPage } from '../recommend/recommendPage.ts'
 import { noFacts } from '../recommend/visit.ts'
 import { loadIndex } from '../store/artifacts.ts'
+import type { Call } from './call.ts'
+import { admit, jsonReply, queryOf } from './call.ts'
 import { basicUser, callerOf } from './caller.ts'
-import { allowOrigin, preflight } from './cors.ts'
+import { preflight } from './cors.ts'
 import { firstParty } from './firstParty.ts'
 import { readIdentityToken } from './identityToken.ts'
 import { parseRecommendBody, parseRecommendQuery, type RecommendBody } from './recommendRequest.ts'
 import { customerNamed, visitorOf } from './visitor.ts'
+import { visitorCookieOf } from './visitorCookie.ts'
 
 const MOST_BYTES = 65_536
 
-/** All blocks of a page in one request: at most one object call, no D1 statement, no row. */
+/** One block by its address; the page's whole request (`recommendPost`) goes past the router. */
 export const recommendations = new Hono<{ Bindings: Env }>()
   .options('/v1/recommend', preflight)
   .options('/v1/recommend/:block', preflight)
-  .post('/v1/recommend', async (c) => answer(c, parseRecommendBody(await readJson(c))))
-  .get('/v1/recommend/:block', async (c) => answer(c, parseRecommendQuery(c.req.param('block'), c.req.query())))
+  .get('/v1/recommend/:block', (c) => {
+    const isFirstParty = c.req.header(firstParty) !== undefined
+    const origin = c.req.header('origin') ?? null
+    const call: Call = { request: c.req.raw, env: c.env, ctx: c.executionCtx, isFirstParty, origin }
+    return answer(call, parseRecommendQuery(c.req.param('block'), c.req.query()))
+  })
 
-async function answer(c: Context<{ Bindings: Env }>, body: RecommendBody): Promise<Response> {
-  const key = body.writeKey ?? basicUser(c.req.header('authorization')) ?? c.req.query('writeKey') ?? c.req.query('key')
-  const { config } = await callerOf(c.env, key)
-  allowOrigin(c, config)
+/** All blocks of a page in one request: at most one object call, no D1 statement, no row. */
+export async function recommendPost(call: Call): Promise<Response> {
+  return answer(call, parseRecommendBody(await readJson(call.request)))
+}
+
+async function answer(call: Call, body: RecommendBody): Promise<Response> {
+  const { env } = call
+  const basic = body.writeKey ?? basicUser(call.request.headers.get('authorization'))
+  const { config } = await callerOf(env, basic ?? queryOf(call, 'writeKey') ?? queryOf(call, 'key'))
+  admit(call, config)
   const now = clock.now()
   const [index, facts] = await Promise.all([
-    loadIndex(c.env, config.id, now, (work) => c.executionCtx.waitUntil(work)),
-    factsOf(c, config, body, now),
+    loadIndex(env, config.id, now, (work) => call.ctx.waitUntil(work)),
+    factsOf(call, config, body, now),
   ])
   const locale = body.locale ?? facts.language ?? config.language
   const asked = body.blocks.flatMap(({ id, limit, context = {} }, at) => {
@@ -45,11 +57,8 @@ async function answer(c: Context<{ Bindings: Env }>, body: RecommendBody): Promi
   })
   const ranked = index === null ? [] : recommendPage(asked, facts, index, now)
   const rankedAt = new Map(ranked.map((one, n) => [asked[n]!.at, one]))
-  c.header('Cache-Control', 'private, no-store')
-  return c.json({
-    requestId: crypto.randomUUID(),
-    blocks: body.blocks.map(({ id }, at) => describeBlock(id, rankedAt.get(at))),
-  })
+  const blocks = body.blocks.map(({ id }, at) => describeBlock(id, rankedAt.get(at)))
+  return jsonReply(call, JSON.stringify({ requestId: crypto.randomUUID(), blocks }), 'private, no-store')
 }
 
 /** A block that is unknown, paused or without an index yet is empty: the others of the page go on. */
@@ -78,9 +87,9 @@ export function describeItem(item: RankedItem) {
   }
 }
 
-async function readJson(c: Context): Promise<unknown> {
-  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw tooLarge()
-  const text = await c.req.text()
+async function readJson(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) throw tooLarge()
+  const text = await request.text()
   if (text.length > MOST_BYTES) throw tooLarge()
   try {
     return JSON.parse(text) as unknown
@@ -92,16 +101,11 @@ async function readJson(c: Context): Promise<unknown> {
 const tooLarge = () => new AppError(413, 'too-large', `A recommend request has at most ${MOST_BYTES} bytes`)
 
 /** Without an id or a valid token nothing is known but the page; nor when the object can't answer: the page goes on. */
-async function factsOf(
-  c: Context<{ Bindings: Env }>,
-  config: SiteConfig,
-  body: RecommendBody,
-  now: number,
-): Promise<LiveFacts> {
-  const customer = await customerOf(c, config, body, now)
+async function factsOf(call: Call, config: SiteConfig, body: RecommendBody, now: number): Promise<LiveFacts> {
+  const customer = await customerOf(call, config, body, now)
   if (customer === null) return noFacts
   try {
-    return (await askCustomer(c.env, config.id, customer, (stub) => stub.live())).answer
+    return (await askCustomer(call.env, config.id, customer, (stub) => stub.live())).answer
   } catch (error) {
     console.error(`live facts of ${config.id}:`, error)
     return noFacts
@@ -109,18 +113,17 @@ async function factsOf(
 }
 
 async function customerOf(
-  c: Context<{ Bindings: Env }>,
+  { env, request, isFirstParty }: Call,
   config: SiteConfig,
   body: RecommendBody,
   now: number,
 ): Promise<CustomerId | null> {
-  const cookie = c.req.header(firstParty) === undefined ? undefined : getCookie(c, '_aisle')
-  for (const token of [body.token, cookie]) {
+  for (const token of [body.token, isFirstParty ? visitorCookieOf(request) : undefined]) {
     if (token === undefined) continue
-    const claims = await visitorOf(c.env, config.id, token, now)
+    const claims = await visitorOf(env, config.id, token, now)
     if (claims !== null) return claims.customer
-    const person = await readIdentityToken(c.env, config, token, now)
-    if (person?.externalId !== undefined) return customerNamed(c.env, config.id, 'externalId', person.externalId)
+    const person = await readIdentityToken(env, config, token, now)
+    if (person?.externalId !== undefined) return customerNamed(env, config.id, 'externalId', person.externalId)
   }
-  return body.anonymousId === undefined ? null : customerNamed(c.env, config.id, 'anonymousId', body.anonymousId)
+  return body.anonymousId === undefined ? null : customerNamed(env, config.id, 'anonymousId', body.anonymousId)
 }

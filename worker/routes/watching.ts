@@ -21,20 +21,35 @@ export const nowWatched = (site: SiteId): void => {
   watches.set(site, { watched: true, askedAt: clock.now(), second: 0, handed: 0 })
 }
 
+const roomOf = (watch: Watch, now: number): number =>
+  watch.second === Math.floor(now / 1000) ? sampleASecond - watch.handed : sampleASecond
+const isDue = (watch: Watch, now: number): boolean => Math.abs(now - watch.askedAt) >= askEveryMs
+
+/** Whether a sample of what arrives now may be wanted: mostly nobody watches, and a request ends with its reply. */
+export function mayRelay(site: SiteId, now: number): boolean {
+  const watch = watches.get(site)
+  return watch === undefined || isDue(watch, now) || (watch.watched && roomOf(watch, now) > 0)
+}
+
 /**
- * Hands a sample to the site's dashboards, if any watches. Called after the reply; what it loses nobody counts. `sample`
- * is made only when it is wanted.
+ * Hands a sample to the site's dashboards, if any watches. Called after the reply, when `mayRelay`; what it loses nobody
+ * counts. `sample` is made only when there is room for it.
  */
-export async function relay(env: Pick<Env, 'LIVE'>, site: SiteId, sample: () => LiveSample): Promise<void> {
-  const now = clock.now()
+export async function relay(
+  env: Pick<Env, 'LIVE'>,
+  site: SiteId,
+  now: number,
+  sample: () => LiveSample,
+): Promise<void> {
   const watch = watches.get(site) ?? { watched: false, askedAt: -Infinity, second: 0, handed: 0 }
-  const isDue = Math.abs(now - watch.askedAt) >= askEveryMs
-  const second = Math.floor(now / 1000)
-  const room = watch.second === second ? sampleASecond - watch.handed : sampleASecond
-  if (!isDue && !(watch.watched && room > 0)) return
+  const room = roomOf(watch, now)
   if (watches.size > 2000) watches.clear()
-  const handed = watch.second === second ? watch.handed + 1 : 1
-  watches.set(site, { watched: watch.watched, askedAt: isDue ? now : watch.askedAt, second, handed })
+  watches.set(site, {
+    watched: watch.watched,
+    askedAt: isDue(watch, now) ? now : watch.askedAt,
+    second: Math.floor(now / 1000),
+    handed: sampleASecond - room + 1,
+  })
   try {
     const { watched } = await env.LIVE.getByName(site).relay(room > 0 ? sample() : {})
     const current = watches.get(site)

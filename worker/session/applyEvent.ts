@@ -26,7 +26,8 @@ export function applyEvent(state: CustomerState, event: Event): CustomerState {
   if (event.action.type === 'order') Object.assign(next, foldOrders(state, event, state.clicks))
   // Without this purpose events are kept, but nobody is ranked for or written to by what they did.
   if (state.purposes.personalization !== false) {
-    const past = foldPast(state, event)
+    const { interests, shown, clicks } = state
+    const past = foldPast({ interests, shown, clicks }, event)
     next.interests = past.interests
     next.shown = past.shown
     next.clicks = past.clicks

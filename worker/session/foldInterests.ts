@@ -57,25 +57,20 @@ const currencyOf = (event: Event): Currency | undefined => {
 }
 
 function link(kind: InterestKind, event: Event, goods: Goods): Interest {
-  const currency = currencyOf(event)
-  return {
-    kind,
-    productId: goods.productId,
-    ...(goods.variantId !== undefined ? { variantId: goods.variantId } : {}),
-    at: event.at,
-    times: 1,
-    ...(goods.priceMinor !== undefined ? { priceMinor: goods.priceMinor } : {}),
-    ...(goods.priceMinor !== undefined && currency !== undefined ? { currency } : {}),
-    ...(goods.inStock !== undefined ? { inStock: goods.inStock } : {}),
+  const interest: Interest = { kind, productId: goods.productId, at: event.at, times: 1 }
+  if (goods.variantId !== undefined) interest.variantId = goods.variantId
+  if (goods.priceMinor !== undefined) {
+    interest.priceMinor = goods.priceMinor
+    const currency = currencyOf(event)
+    if (currency !== undefined) interest.currency = currency
   }
+  if (goods.inStock !== undefined) interest.inStock = goods.inStock
+  return interest
 }
 
 /** Newest last; the newest statement on price and stock stays. Views make room first. */
 function linked(interests: readonly Interest[], next: Interest): readonly Interest[] {
-  const at = interests.findIndex(
-    ({ kind, productId, variantId }) =>
-      kind === next.kind && productId === next.productId && variantId === next.variantId,
-  )
+  const at = placeOf(interests, next)
   const before = interests[at]
   if (before === undefined) return bounded([...interests, next])
   const newer = next.at >= before.at
@@ -86,6 +81,14 @@ function linked(interests: readonly Interest[], next: Interest): readonly Intere
   const others = interests.toSpliced(at, 1)
   others.push(merged)
   return others
+}
+
+function placeOf(interests: readonly Interest[], { kind, productId, variantId }: Interest): number {
+  for (let at = interests.length - 1; at >= 0; at--) {
+    const one = interests[at]
+    if (one?.productId === productId && one.kind === kind && one.variantId === variantId) return at
+  }
+  return -1
 }
 
 function bounded(interests: Interest[]): readonly Interest[] {

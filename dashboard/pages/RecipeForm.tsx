@@ -282,7 +282,7 @@ function Fallback({ recipe, set }: PartProps) {
         ) : null}
       </h2>
       <ol className="row wrap tight fallback">
-        {recipe.fallback.map(({ scope }, index) => (
+        {recipe.fallback.map(({ scope = 'site' }, index) => (
           <li key={scope} className="token">
             <span className="dim num">{index + 1}</span> {tOf('fallback', scope)}
             <ActionIcon

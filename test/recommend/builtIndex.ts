@@ -14,7 +14,10 @@ import { makeRows, quantiseRow, type Rows } from '../../worker/recommend/knn.ts'
 import { plainKnn } from '../../worker/recommend/knnPlain.ts'
 import { makeArena, wasmKnn } from '../../worker/recommend/knnWasm.ts'
 import { learn } from '../../worker/recommend/learn.ts'
+import { defaultBlend } from '../../worker/recommend/fitPersonal.ts'
+import { ridgeSettings } from '../../worker/recommend/sequentialRidge.ts'
 import { ruleSettings } from '../../worker/recommend/sequentialRules.ts'
+import { sessionSettings } from '../../worker/recommend/sessionKnn.ts'
 
 /** One thing somebody did: customer, visit, kind, product, when. */
 export type Deed = readonly [who: number, visit: number, kind: (typeof actionKinds)[number], id: string, at: number]
@@ -25,7 +28,7 @@ export const kernel = (): WebAssembly.Module =>
 /** An index as the build job makes it, without D1 and R2. */
 export function builtIndex(products: readonly Product[], deeds: readonly Deed[], now: number, knn = true): Index {
   const items = packItems(products.map(itemRowOf))
-  const learnt = learn(actionsOf(items, deeds), items.created, now)
+  const learnt = learn(actionsOf(items, deeds), items, now)
   const base: Base = {
     site: 'kettles',
     version: '1',
@@ -35,9 +38,12 @@ export function builtIndex(products: readonly Product[], deeds: readonly Deed[],
     items,
     popularity: learnt.popularity,
     knn: knn ? vectorsOf(items) : null,
-    sessions: learnt.sessions,
-    rules: learnt.rules === null ? null : { lists: learnt.rules.lists, settings: ruleSettings[learnt.rules.preset] },
+    sessions: learnt.sessions && { index: learnt.sessions, settings: sessionSettings[learnt.preset] },
+    rules: learnt.rules && { lists: learnt.rules, settings: ruleSettings[learnt.preset] },
+    linear: learnt.linear && { lists: learnt.linear, settings: ridgeSettings[learnt.preset] },
     copurchase: learnt.copurchase,
+    added: learnt.added,
+    blend: learnt.blend ?? defaultBlend,
   }
   return makeIndex(base, null)
 }

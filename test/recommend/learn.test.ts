@@ -86,7 +86,7 @@ describe('co-purchase', () => {
 test('popularity halves in two weeks, and what nobody touched follows newest first', () => {
   expect(popularityWorth('bought', 14 * 86_400_000)).toBeCloseTo(5)
   expect(popularityWorth('viewed', -5000)).toBe(1)
-  const { order } = rankByPopularity(Float32Array.of(0, 3, 0, 9), Uint32Array.of(5, 1, 8, 1))
+  const order = rankByPopularity(Float32Array.of(0, 3, 0, 9), Uint32Array.of(5, 1, 8, 1))
   expect([...order]).toEqual([3, 1, 2, 0])
 })
 

@@ -2,6 +2,7 @@ import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { ProductId, SiteId } from '../model/ids.ts'
 import { decodeArtifact, encodeArtifact, sha256, type Header, type Kind, type Section } from '../recommend/artifact.ts'
+import { contentScores } from '../recommend/contentScores.ts'
 import { itemRowOf } from '../recommend/itemRow.ts'
 import { ItemPacker, itemSections, type Items } from '../recommend/items.ts'
 import { learn } from '../recommend/learn.ts'
@@ -14,6 +15,7 @@ import {
   type ManifestEntry,
 } from '../recommend/manifest.ts'
 import { listSections } from '../recommend/neighbourLists.ts'
+import { popularSections } from '../recommend/popularity.ts'
 import { sessionSections } from '../recommend/sessionKnn.ts'
 import { readProducts } from '../store/products.ts'
 import { embedItems, newEmbedder } from '../store/embedder.ts'
@@ -48,22 +50,26 @@ export async function buildIndex(
   const itemsHash = await orderHash(items)
   onPhase('events', 0, 0)
   const actions = await readActions(env, site, items, startedAt)
-  const learnt = learn(actions, items.created, startedAt)
   const version = `${startedAt.toString(36)}-${itemsHash.slice(0, 6)}`
   const about = { site, version, created: startedAt, count: items.count, items: itemsHash }
-  onPhase('files', 0, 6)
+  onPhase('vectors', 0, items.count)
   const writer = new VersionWriter(env, about)
+  const { embedder, words } = await newEmbedder(env, items, language)
+  const rows = embedItems(embedder, items, language)
+  const learnt = learn(actions, items, startedAt, contentScores(rows))
+  onPhase('files', 0, 8)
   const packed = itemSections(items)
   await writer.write('items', packed.sections, { ...packed.meta, language })
-  const { popularity, sessions, rules, copurchase } = learnt
-  await writer.write('popular', { score: popularity.score, order: popularity.order }, {})
-  if (sessions !== null) await writer.write('sessions', sessionSections(sessions), {})
-  if (rules !== null) await writer.write('rules', listSections(rules.lists), { preset: rules.preset })
+  const { preset, sessions, rules, linear, copurchase, added, blend } = learnt
+  const popular = popularSections(learnt.popularity)
+  await writer.write('popular', popular.sections, { ...popular.meta, ...(blend === null ? {} : { blend }) })
+  if (sessions !== null) await writer.write('sessions', sessionSections(sessions), { preset })
+  if (rules !== null) await writer.write('rules', listSections(rules), { preset })
+  if (linear !== null) await writer.write('linear', listSections(linear), { preset })
   if (copurchase !== null) await writer.write('copurchase', listSections(copurchase), {})
-  onPhase('vectors', 0, items.count)
-  const { embedder, words } = await newEmbedder(env, items, language)
+  if (added !== null) await writer.write('added', listSections(added), {})
   if (words !== null) await writer.write('words', { ...words }, {})
-  const { values, scales, dims } = embedItems(embedder, items, language)
+  const { values, scales, dims } = rows
   await writer.write('vectors', { scales, values }, { embedder: embedder.id }, { dims, embedder: embedder.id })
   await writer.publish()
   await resetLive(env, site, startedAt)

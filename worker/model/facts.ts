@@ -14,4 +14,15 @@ export interface LiveFacts {
   interests: readonly Interest[]
   bought: readonly { productId: ProductId; at: number }[]
   shown: Readonly<Record<string, { times: number; at: number }>>
+  /** of the country, where the request tells it */
+  region?: string
+  segments?: readonly string[]
+  /** words searched for in the open session, oldest first */
+  queries?: readonly string[]
+  /** products of the newest order that stands */
+  lastOrder?: readonly ProductId[]
+  returned?: readonly ProductId[]
+  disliked?: readonly ProductId[]
+  /** when what was bought will be used up (RECOMMEND.md 5) */
+  due?: readonly { productId: ProductId; dueAt: number }[]
 }

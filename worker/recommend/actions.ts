@@ -10,6 +10,8 @@ export interface Actions {
   kinds: Uint8Array
   /** epoch ms */
   at: Float64Array
+  /** where each took place: `names[of[row]]`, 0 is unknown; absent where no line says */
+  regions?: { of: Uint16Array; names: readonly string[] }
 }
 
 export const actionKinds = ['viewed', 'carted', 'wished', 'bought'] as const

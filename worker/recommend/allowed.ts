@@ -1,21 +1,48 @@
 import type { Json } from '../model/json.ts'
 import { toMinor } from '../model/money.ts'
 import type { Condition } from '../model/scenario.ts'
-import { add, complement, emptyBitmap, fullBitmap, intersect, unite, type Bitmap } from './bitmap.ts'
+import { add, complement, emptyBitmap, fullBitmap, has, intersect, unite, type Bitmap } from './bitmap.ts'
+import { columnOf } from './columns.ts'
 import { findId } from './idTable.ts'
-import type { Index } from './index.ts'
+import { ordinalOf, type Index } from './index.ts'
+import { availabilities } from './itemRow.ts'
 
 const MAX_CACHED = 64
 const BUCKETS = 64
 
 /**
  * The products a recipe may show: in stock and through its filter, as a bitmap worked out once per filter and index
- * version. Callers must not change it. `context`: ordinal of the page's product, -1 without one.
+ * version. Callers must not change it.
  */
-export function allowedSet(index: Index, filter: Condition | undefined, context: number): Bitmap {
+export function allowedSet(index: Index, filter: Condition | undefined, about: About): Bitmap {
   if (filter === undefined) return index.inStock
-  const resolved = resolve(filter, index, context)
+  const resolved = resolve(filter, index, about)
   return cached(index, `filter ${JSON.stringify(resolved)}`, () => intersect(evaluate(index, resolved), index.inStock))
+}
+
+/** What values like "$context", "$region" and "$season" stand for. */
+export interface About {
+  /** ordinal of the page's product, -1 without one */
+  context: number
+  region?: string | undefined
+  now: number
+}
+
+/** All products, in stock or not, that fulfil a condition. Callers must not change it. */
+export function fulfilling(index: Index, condition: Condition, about: About): Bitmap {
+  const resolved = resolve(condition, index, about)
+  return cached(index, `where ${JSON.stringify(resolved)}`, () => evaluate(index, resolved))
+}
+
+/** The first part of a condition that a product fails, for an explanation; null when it passes. */
+export function failedPart(index: Index, condition: Condition, about: About, ordinal: number): Condition | null {
+  if (has(fulfilling(index, condition, about), ordinal)) return null
+  const parts = 'all' in condition ? condition.all : []
+  for (const part of parts) {
+    const failed = failedPart(index, part, about, ordinal)
+    if (failed !== null) return failed
+  }
+  return condition
 }
 
 /** Those of an allowed set inside a category: one bitmap, as long as the index version lasts. */
@@ -59,17 +86,18 @@ function cached(index: Index, key: string, make: () => Bitmap): Bitmap {
   return made
 }
 
-/** Puts the page's product into values that speak of it: "$context", "0.2*context". */
-function resolve(condition: Condition, index: Index, context: number): Condition {
-  if ('all' in condition) return { all: condition.all.map((one) => resolve(one, index, context)) }
-  if ('any' in condition) return { any: condition.any.map((one) => resolve(one, index, context)) }
-  if ('not' in condition) return { not: resolve(condition.not, index, context) }
-  const value = resolveValue(condition.value ?? null, condition.fact, index, context)
+/** Puts the page's product and the visitor's region into values that speak of them: "$context", "0.2*context". */
+function resolve(condition: Condition, index: Index, about: About): Condition {
+  if ('all' in condition) return { all: condition.all.map((one) => resolve(one, index, about)) }
+  if ('any' in condition) return { any: condition.any.map((one) => resolve(one, index, about)) }
+  if ('not' in condition) return { not: resolve(condition.not, index, about) }
+  const value = resolveValue(condition.value ?? null, condition.fact, index, about)
   return { fact: condition.fact, is: condition.is, value }
 }
 
-function resolveValue(value: Json, fact: string, index: Index, context: number): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => resolveValue(one, fact, index, context))
+function resolveValue(value: Json, fact: string, index: Index, about: About): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => resolveValue(one, fact, index, about))
+  const { context } = about
   if (fact === 'price') {
     const share = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\*context$/.exec(value)?.[1] : undefined
     if (share !== undefined || value === '$context') {
@@ -78,12 +106,23 @@ function resolveValue(value: Json, fact: string, index: Index, context: number):
     const currency = index.currencies[index.currency[context < 0 ? 0 : context] ?? 0] ?? 'EUR'
     return typeof value === 'number' ? toMinor(value, currency) : value
   }
+  // Days become a moment, whole days so that the answer is worked out once a day.
+  if (fact === 'age' && typeof value === 'number') return -Math.floor(about.now / DAY_MS - value) * DAY_S
+  if (fact === 'zone' && value === '$region') return about.region?.toLowerCase() ?? null
+  if (fact === 'season' && value === '$now')
+    return seasons[Math.floor(((new Date(about.now).getUTCMonth() + 1) % 12) / 3)]!
   if (value !== '$context') return value
   if (context < 0) return null
-  if (fact === 'brand') return index.brands[index.brand[context]!] ?? null
-  if (fact === 'category') return index.categories[index.category[context]!]?.id ?? null
-  return null
+  if (fact === 'brand') return index.brands[index.brand[context]!] || null
+  if (fact === 'category') return index.categories[index.category[context]!]?.id || null
+  const { of, names } = columnOf(index, fact)
+  return names[of[context]!] || null
 }
+
+const DAY_MS = 86_400_000
+const DAY_S = 86_400
+/** By month of the northern year, from December on. */
+const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
 
 function evaluate(index: Index, condition: Condition): Bitmap {
   if ('all' in condition) {
@@ -96,12 +135,52 @@ function evaluate(index: Index, condition: Condition): Bitmap {
   // "$context" on a page without a product restricts nothing.
   if (condition.value === null || condition.value === undefined) return fullBitmap(index.count)
   const values = Array.isArray(condition.value) ? (condition.value as readonly Json[]) : [condition.value]
+  if (values.includes(null)) return fullBitmap(index.count)
   if (condition.fact === 'price') return byPrice(index, condition.is, values)
+  if (isOrder(condition.is)) return byNumber(index, condition.fact, condition.is, values.map(Number))
   const set = values.reduce<Bitmap>(
     (all, value) => unite(all, equalTo(index, condition.fact, value)),
     emptyBitmap(index.count),
   )
   return condition.is === '!=' ? complement(set, index.count) : set
+}
+
+const isOrder = (is: string): is is Order => orders.includes(is as Order)
+const orders = ['<', '<=', '>', '>=', 'between'] as const
+type Order = (typeof orders)[number]
+
+/** Numbers of columns (discount, age) or of tags (margin, rating, attributes): products without one fulfil nothing. */
+function byNumber(index: Index, fact: string, is: Order, [first = 0, second = Infinity]: readonly number[]): Bitmap {
+  const holds = (value: number): boolean => {
+    switch (is) {
+      case '<':
+        return value < first
+      case '<=':
+        return value <= first
+      case '>':
+        return value > first
+      case '>=':
+        return value >= first
+      case 'between':
+        return value >= first && value <= second
+    }
+  }
+  const set = emptyBitmap(index.count)
+  if (fact === 'discount' || fact === 'age') {
+    for (let ordinal = 0; ordinal < index.count; ordinal++) {
+      const regular = index.regular[ordinal]!
+      const price = index.price[ordinal]!
+      const discount = regular > price ? 1 - price / regular : 0
+      // Ages are compared as moments, turned round: the older, the smaller.
+      if (holds(fact === 'age' ? -index.created[ordinal]! : discount)) add(set, ordinal)
+    }
+    return set
+  }
+  const { of, names } = columnOf(index, fact)
+  const wanted = names.map((name, at) => at > 0 && name.trim() !== '' && holds(Number(name)))
+  if (wanted.includes(true))
+    for (let ordinal = 0; ordinal < index.count; ordinal++) if (wanted[of[ordinal]!] === true) add(set, ordinal)
+  return set
 }
 
 function equalTo(index: Index, fact: string, value: Json): Bitmap {
@@ -114,10 +193,32 @@ function equalTo(index: Index, fact: string, value: Json): Bitmap {
       index.brands.map((brand) => brand !== '' && brand.toLowerCase() === text),
     )
   }
-  return byTag(index, `${fact.toLowerCase()}:${text}`)
+  if (fact === 'availability') {
+    return byColumn(
+      index,
+      index.availability,
+      availabilities.map((one) => one === text),
+    )
+  }
+  if (fact === 'product') {
+    const set = emptyBitmap(index.count)
+    const ordinal = ordinalOf(index, String(value))
+    if (ordinal >= 0) add(set, ordinal)
+    return set
+  }
+  if (fact === 'zone') return inZone(index, text)
+  return byTag(index, `${fact === 'season' ? 'attr.season' : fact.toLowerCase()}:${text}`)
 }
 
-function byColumn(index: Index, column: Uint32Array, wanted: readonly boolean[]): Bitmap {
+/** A product that names no zone can be had in all of them. */
+function inZone(index: Index, zone: string): Bitmap {
+  const set = byTag(index, `zone:${zone}`)
+  const { of } = columnOf(index, 'zone')
+  for (let ordinal = 0; ordinal < index.count; ordinal++) if (of[ordinal] === 0) add(set, ordinal)
+  return set
+}
+
+function byColumn(index: Index, column: Uint32Array | Uint8Array, wanted: readonly boolean[]): Bitmap {
   const set = emptyBitmap(index.count)
   if (!wanted.includes(true)) return set
   for (let ordinal = 0; ordinal < index.count; ordinal++) if (wanted[column[ordinal]!] === true) add(set, ordinal)

@@ -3,7 +3,19 @@
  * header, little-endian sections aligned to 64 bytes.
  */
 export const FORMAT = 1
-export const kinds = ['items', 'vectors', 'words', 'sessions', 'rules', 'copurchase', 'popular', 'live', 'seq'] as const
+export const kinds = [
+  'items',
+  'vectors',
+  'words',
+  'sessions',
+  'rules',
+  'copurchase',
+  'popular',
+  'live',
+  'seq',
+  'linear',
+  'added',
+] as const
 export type Kind = (typeof kinds)[number]
 
 export type Section = Uint8Array | Int8Array | Uint16Array | Uint32Array | Int32Array | Float32Array

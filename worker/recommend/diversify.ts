@@ -1,4 +1,5 @@
-import type { Recipe } from '../model/recipe.ts'
+import type { Capped, Recipe } from '../model/recipe.ts'
+import { columnOf } from './columns.ts'
 import type { Index } from './index.ts'
 
 export interface Candidate {
@@ -11,7 +12,7 @@ const DEPTH = 60
 
 /**
  * Picks up to `limit` of `ranked` (best first): greedy MMR, mmr * score - (1 - mmr) * largest cosine to those chosen, under
- * caps per brand and category. Caps give way only while fewer than `min` are chosen.
+ * caps per type, category, brand and collection. Caps give way only while fewer than `min` are chosen.
  */
 export function diversify(
   ranked: readonly Candidate[],
@@ -21,7 +22,7 @@ export function diversify(
   chosenBefore: readonly number[] = [],
 ): Candidate[] {
   const mmr = recipe.diversity?.mmr ?? 1
-  const caps = recipe.diversity?.maxPer ?? {}
+  const caps = capsOf(recipe.diversity?.maxPer ?? {}, index)
   const pool = ranked.slice(0, Math.max(DEPTH, limit * 2))
   const most = pool[0]?.score ?? 1
   const chosen: Candidate[] = []
@@ -32,7 +33,7 @@ export function diversify(
     let best = -1
     let bestValue = -Infinity
     for (let at = 0; at < pool.length; at++) {
-      if (taken[at] === 1 || (!loosened && isCapped(pool[at]!.ordinal, ordinals, index, caps))) continue
+      if (taken[at] === 1 || (!loosened && isCapped(pool[at]!.ordinal, ordinals, caps))) continue
       const value = (mmr * pool[at]!.score) / most - (1 - mmr) * nearest[at]!
       if (value > bestValue) {
         best = at
@@ -64,20 +65,25 @@ function approach(pool: readonly Candidate[], nearest: Float64Array, ordinal: nu
   }
 }
 
-function isCapped(
-  ordinal: number,
-  chosen: readonly number[],
-  index: Index,
-  caps: { readonly brand?: number; readonly category?: number },
-): boolean {
-  return over(index.brand, ordinal, chosen, caps.brand) || over(index.category, ordinal, chosen, caps.category)
+interface Cap {
+  column: ArrayLike<number>
+  most: number
+}
+
+function capsOf(maxPer: Readonly<Partial<Record<Capped, number>>>, index: Index): Cap[] {
+  return Object.entries(maxPer).map(([name, most]) => ({
+    most,
+    column: name === 'brand' ? index.brand : name === 'category' ? index.category : columnOf(index, name).of,
+  }))
 }
 
 /** Number 0 is "none": products without a brand don't crowd one another out. */
-function over(column: Uint32Array, ordinal: number, chosen: readonly number[], cap: number | undefined): boolean {
-  const own = column[ordinal]!
-  if (cap === undefined || own === 0) return false
-  let count = 0
-  for (const other of chosen) if (column[other] === own) count++
-  return count >= cap
+function isCapped(ordinal: number, chosen: readonly number[], caps: readonly Cap[]): boolean {
+  return caps.some(({ column, most }) => {
+    const own = column[ordinal]!
+    if (own === 0) return false
+    let count = 0
+    for (const other of chosen) if (column[other] === own) count++
+    return count >= most
+  })
 }

@@ -5,15 +5,23 @@ import { ordinalOf, type Index } from './index.ts'
 import type { Visit } from './visit.ts'
 
 /** Which rule keeps a product out of a block. */
-export type Exclusion = 'context' | 'cart' | 'bought' | 'shown' | 'disappointing' | 'duplicate'
+export type Exclusion =
+  | 'context'
+  | 'cart'
+  | 'bought'
+  | 'shown'
+  | 'disliked'
+  | 'returned'
+  | 'disappointing'
+  | 'duplicate'
 
 const DAY_MS = 86_400_000
 /** A product shown in vain may come back after a week: a small shop would run dry otherwise. */
 const SHOWN_MS = 7 * DAY_MS
 
 /**
- * `rules`: "context", "cart", "bought:60d", "shown:4" (that often within a week, without a click), "disappointing" (by
- * its reviews).
+ * `rules`: "context", "cart", "bought:60d", "shown:4" (that often within a week, without a click), "disliked",
+ * "returned", "disappointing" (by its reviews).
  */
 export function excludedBy(
   rules: readonly string[],
@@ -35,6 +43,8 @@ export function excludedBy(
       const since = now - Number.parseInt(argument ?? '36500') * DAY_MS
       for (const { productId, at } of facts.bought) if (at >= since) exclude(ordinalOf(index, productId), 'bought')
     }
+    if (name === 'disliked') for (const id of facts.disliked ?? []) exclude(ordinalOf(index, id), 'disliked')
+    if (name === 'returned') for (const id of facts.returned ?? []) exclude(ordinalOf(index, id), 'returned')
     if (name === 'disappointing') {
       forEach(taggedSet(index, 'disappoints:true'), (ordinal) => exclude(ordinal, 'disappointing'))
     }

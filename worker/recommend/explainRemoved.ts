@@ -1,14 +1,21 @@
 import type { ProductId } from '../model/ids.ts'
+import type { Condition } from '../model/scenario.ts'
+import { failedPart, type About } from './allowed.ts'
 import { has, type Bitmap } from './bitmap.ts'
 import type { Candidate } from './diversify.ts'
 import type { Exclusion } from './exclusions.ts'
 import { productIdAt, titleAt, type Index } from './index.ts'
+import type { Merchandising } from './merchandising.ts'
 
 /** One that would have been shown, and the rule that kept it out. */
 export interface Removed {
   productId: ProductId
   title: string
-  because: Exclusion | 'out-of-stock' | 'filter' | 'category'
+  because: Exclusion | 'out-of-stock' | 'filter' | 'category' | 'rule'
+  /** of a filter: the condition it fails */
+  condition?: Condition
+  /** number of the merchandising rule, from 0 */
+  rule?: number
 }
 
 const MOST = 20
@@ -18,24 +25,32 @@ export function explainRemoved(
   everything: readonly Candidate[],
   rules: {
     index: Index
+    filter: Condition | undefined
+    about: About
     filtered: Bitmap
     allowed: Bitmap
     excluded: ReadonlyMap<number, Exclusion>
+    merchandising: Merchandising
     language: string
   },
 ): Removed[] {
-  const removed: Removed[] = []
-  for (const { ordinal } of everything) {
-    if (has(rules.allowed, ordinal)) continue
-    const because =
-      rules.excluded.get(ordinal) ??
-      (!has(rules.index.inStock, ordinal) ? 'out-of-stock' : !has(rules.filtered, ordinal) ? 'filter' : 'category')
-    removed.push({
-      productId: productIdAt(rules.index, ordinal),
-      title: titleAt(rules.index, ordinal, rules.language),
-      because,
-    })
-    if (removed.length === MOST) break
+  const { index, filter, about, filtered, allowed, excluded, merchandising, language } = rules
+  const whyNot = (ordinal: number): Omit<Removed, 'productId' | 'title'> => {
+    const own = excluded.get(ordinal)
+    if (own !== undefined) return { because: own }
+    if (!has(index.inStock, ordinal)) return { because: 'out-of-stock' }
+    const rule = merchandising.excludes.find(({ set }) => has(set, ordinal))
+    if (rule !== undefined) return { because: 'rule', rule: rule.rule }
+    if (has(filtered, ordinal) || filter === undefined) return { because: 'category' }
+    const condition = failedPart(index, filter, about, ordinal)
+    return { because: 'filter', ...(condition === null ? {} : { condition }) }
   }
-  return removed
+  return everything
+    .filter(({ ordinal }) => !has(allowed, ordinal))
+    .slice(0, MOST)
+    .map(({ ordinal }) => ({
+      productId: productIdAt(index, ordinal),
+      title: titleAt(index, ordinal, language),
+      ...whyNot(ordinal),
+    }))
 }

@@ -5,11 +5,13 @@ import { add, emptyBitmap, type Bitmap } from './bitmap.ts'
 import { findId } from './idTable.ts'
 import { availabilities } from './itemRow.ts'
 import { GONE, type Category, type Items } from './items.ts'
+import type { BlendWeights } from './fitPersonal.ts'
 import type { Knn } from './knn.ts'
 import type { NeighbourLists } from './neighbourLists.ts'
+import type { RidgeSettings } from './sequentialRidge.ts'
 import type { RuleSettings } from './sequentialRules.ts'
 import type { Popularity } from './popularity.ts'
-import type { SessionIndex } from './sessionKnn.ts'
+import type { SessionIndex, SessionSettings } from './sessionKnn.ts'
 import { textAt, type StringTable } from './stringTable.ts'
 
 /** One built version, as its manifest names it. Parts of a site without events or vectors are null. */
@@ -24,9 +26,14 @@ export interface Base {
   items: Items
   popularity: Popularity
   knn: Knn | null
-  sessions: SessionIndex | null
+  sessions: { index: SessionIndex; settings: SessionSettings } | null
   rules: { lists: NeighbourLists; settings: RuleSettings } | null
+  linear: { lists: NeighbourLists; settings: RidgeSettings } | null
   copurchase: NeighbourLists | null
+  /** put into the cart after looking at something else */
+  added: NeighbourLists | null
+  /** of `personal`, fitted on the site's own held-back slice */
+  blend: BlendWeights
 }
 
 /** What changed since the build: prices and stock of the base, and products that are new or read differently. */

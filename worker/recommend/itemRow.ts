@@ -63,6 +63,11 @@ export function itemRowOf(product: Product): ItemRow {
 
 function tagsOf(product: Product): string[] {
   const tags = product.labels.map((label) => `label:${label.toLowerCase()}`)
+  if (product.type !== undefined) tags.push(`type:${product.type.id.toLowerCase()}`)
+  if (product.margin !== undefined) tags.push(`margin:${product.margin.toFixed(2)}`)
+  const rating = product.reviews?.rating ?? product.rating?.average
+  if (rating !== undefined) tags.push(`rating:${rating.toFixed(1)}`)
+  tags.push(...zonesOf(product).map((zone) => `zone:${zone}`))
   if (product.reviews?.disappoints === true) tags.push('disappoints:true')
   if (product.collection !== undefined) tags.push(`collection:${product.collection.toLowerCase()}`)
   for (const [name, value] of Object.entries(product.attributes)) {
@@ -70,6 +75,19 @@ function tagsOf(product: Product): string[] {
     for (const one of values) if (one.length <= 64) tags.push(`attr.${name.toLowerCase()}:${one.toLowerCase()}`)
   }
   return [...new Set(tags)]
+}
+
+/** Zones where a variant can be bought, "-" for none of those it names; nothing where no zone is told apart. */
+function zonesOf({ variants }: Product): string[] {
+  const offers = variants.flatMap((variant) =>
+    Object.entries(variant.zones ?? {}).map(([zone, offer]) => ({
+      zone,
+      is: offer.availability ?? variant.availability,
+    })),
+  )
+  if (offers.length === 0) return []
+  const sold = offers.filter(({ is }) => is !== 'out-of-stock').map(({ zone }) => zone.toLowerCase())
+  return sold.length === 0 ? ['-'] : [...new Set(sold)]
 }
 
 const encoder = new TextEncoder()

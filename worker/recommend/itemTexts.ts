@@ -36,6 +36,9 @@ function tagsByItem(items: Items): (ordinal: number) => string[] {
   return (ordinal) =>
     Array.from(tags.subarray(offsets[ordinal]!, offsets[ordinal + 1]!), (tag) => {
       const text = textAt(items.tags.ids, tag)
-      return text.slice(text.indexOf(':') + 1)
+      return isWord(text) ? text.slice(text.indexOf(':') + 1) : ''
     })
 }
+
+/** Zones, margins and ratings say nothing of what a product is. */
+const isWord = (tag: string): boolean => /^(label|collection|type|attr\.)/.test(tag)

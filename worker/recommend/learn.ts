@@ -1,56 +1,61 @@
-import { actionKinds, sequencesBy, type Actions } from './actions.ts'
-import { buildCopurchase, type Takes } from './copurchase.ts'
+import { sequencesBy, type Actions } from './actions.ts'
+import { buildAdded } from './buildAdded.ts'
+import { choosePreset, type PresetName } from './choosePreset.ts'
+import { buildCopurchase } from './copurchase.ts'
+import type { ContentScores } from './contentScores.ts'
+import { fitPersonal, type BlendWeights } from './fitPersonal.ts'
+import type { Items } from './items.ts'
 import type { NeighbourLists } from './neighbourLists.ts'
-import { popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
-import { choosePreset } from './choosePreset.ts'
-import { buildSessionIndex, type SessionIndex } from './sessionKnn.ts'
+import type { Popularity } from './popularity.ts'
+import { learnPopularity } from './popularityLists.ts'
+import { buildRidge, MOST_TARGETS, ridgeSettings } from './sequentialRidge.ts'
+import { buildSessionIndex, sessionSettings, type SessionIndex } from './sessionKnn.ts'
 import { buildRules, ruleSettings } from './sequentialRules.ts'
+import { takesOf } from './takes.ts'
 
 export interface Learnt {
   popularity: Popularity
   sessions: SessionIndex | null
-  rules: { lists: NeighbourLists; preset: keyof typeof ruleSettings } | null
+  rules: NeighbourLists | null
+  linear: NeighbourLists | null
   copurchase: NeighbourLists | null
+  added: NeighbourLists | null
+  preset: PresetName
+  blend: BlendWeights | null
 }
 
-/** Everything that behaviour teaches, from the actions of the last weeks. `created`: seconds, per ordinal. */
-export function learn(actions: Actions, created: Uint32Array, now: number): Learnt {
-  const count = created.length
-  const score = new Float32Array(count)
-  for (let row = 0; row < actions.items.length; row++) {
-    score[actions.items[row]!]! += popularityWorth(actionKinds[actions.kinds[row]!]!, now - actions.at[row]!)
+/** Fewer actions teach no weights. */
+const FEWEST_FOR_LINEAR = 2000
+
+/**
+ * Everything that behaviour teaches, from the actions of the last weeks. `content`: what is like a history, for the weights
+ * of the blend; without it they are the defaults.
+ */
+export function learn(
+  actions: Actions,
+  items: Pick<Items, 'created' | 'price'>,
+  now: number,
+  content: ContentScores | null = null,
+): Learnt {
+  const count = items.created.length
+  const popularity = learnPopularity(actions, items, now)
+  if (actions.items.length === 0) {
+    const nothing = { sessions: null, rules: null, linear: null, copurchase: null, added: null, blend: null }
+    return { popularity, preset: 'clicks', ...nothing }
   }
-  const popularity = rankByPopularity(score, created)
-  if (actions.items.length === 0) return { popularity, sessions: null, rules: null, copurchase: null }
   const visits = sequencesBy(actions.visits, actions)
   const histories = sequencesBy(actions.customers, actions)
   const preset = choosePreset(actions, count)
-  const settings = ruleSettings[preset]
+  const rows = preset === 'clicks' ? visits : histories
+  const isEnough = actions.items.length >= FEWEST_FOR_LINEAR
   return {
     popularity,
-    sessions: buildSessionIndex(visits, count),
-    rules: { lists: buildRules(preset === 'clicks' ? visits : histories, count, settings), preset },
+    preset,
+    sessions: buildSessionIndex(rows, count, sessionSettings[preset].sessions),
+    rules: buildRules(rows, count, ruleSettings[preset]),
+    linear: isEnough ? buildRidge(rows, count, ridgeSettings[preset], MOST_TARGETS) : null,
     copurchase: buildCopurchase(takesOf(actions), count),
-  }
-}
-
-/** Purchases count whole; what only went into a cart is a weaker sign that things belong together. */
-const takeWeight = { viewed: 0, wished: 0, carted: 0.3, bought: 1 } as const
-
-function takesOf(actions: Actions): Takes {
-  const best = new Map<string, number>()
-  for (let row = 0; row < actions.items.length; row++) {
-    const weight = takeWeight[actionKinds[actions.kinds[row]!]!]
-    if (weight === 0) continue
-    const key = `${actions.customers[row]!} ${actions.items[row]!}`
-    const known = best.get(key)
-    if (known === undefined || takeWeight[actionKinds[actions.kinds[known]!]!] < weight) best.set(key, row)
-  }
-  const rows = [...best.values()].sort((a, b) => actions.customers[a]! - actions.customers[b]! || a - b)
-  return {
-    customers: Uint32Array.from(rows, (row) => actions.customers[row]!),
-    items: Uint32Array.from(rows, (row) => actions.items[row]!),
-    days: Float32Array.from(rows, (row) => (actions.at[row]! - actions.at[0]!) / 86_400_000),
-    weights: Float32Array.from(rows, (row) => takeWeight[actionKinds[actions.kinds[row]!]!]),
+    added: buildAdded(actions, count),
+    blend: content === null ? null : fitPersonal(actions, count, preset, content),
   }
 }

@@ -1,20 +1,55 @@
+import { sectionOf, type Artifact, type Section } from './artifact.ts'
+
 /** What products were worth lately: view 1, cart 4, purchase 10, half-life 14 days (RECOMMEND.md 2). */
 export interface Popularity {
   /** per ordinal; 0 for what nobody touched */
   score: Float32Array
   /** ordinals, most popular first */
   order: Uint32Array
+  /** actions per ordinal in the data window: what few have met is what `explore` tries */
+  met: Uint32Array
+  /** ordinals that grow, fastest first, with how fast */
+  trending: { order: Uint32Array; growth: Float32Array }
+  /** further orders of what was touched, by name: "units 7d", "region pl", "segment vip" */
+  lists: ReadonlyMap<string, Uint32Array>
 }
 
 const worth = { viewed: 1, wished: 2, carted: 4, bought: 10 } as const
 const HALF_LIFE_MS = 14 * 86_400_000
 
-export const popularityWorth = (kind: keyof typeof worth, ageMs: number): number =>
+export const popularityWorth = (kind: keyof typeof worth, ageMs = 0): number =>
   worth[kind] * 2 ** (-Math.max(0, ageMs) / HALF_LIFE_MS)
 
 /** Untouched products follow, newest first: an empty shop shows its novelties. `created`: seconds. */
-export function rankByPopularity(score: Float32Array, created: Uint32Array): Popularity {
+export function rankByPopularity(score: Float32Array, created: Uint32Array): Uint32Array {
   const order = Uint32Array.from(score, (_, ordinal) => ordinal)
-  order.sort((a, b) => score[b]! - score[a]! || created[b]! - created[a]! || a - b)
-  return { score, order }
+  return order.sort((a, b) => score[b]! - score[a]! || created[b]! - created[a]! || a - b)
+}
+
+export function popularSections(popularity: Popularity): {
+  sections: Record<string, Section>
+  meta: Record<string, unknown>
+} {
+  const { score, order, met, trending, lists } = popularity
+  const sections: Record<string, Section> = { score, order, met, trending: trending.order, growth: trending.growth }
+  for (const [at, list] of [...lists.values()].entries()) sections[`list.${at}`] = list
+  return { sections, meta: { lists: [...lists.keys()] } }
+}
+
+/** Files of earlier versions have only score and order: the rest is empty until the next build. */
+export function popularityFrom(artifact: Artifact): Popularity {
+  const { lists } = artifact.header.meta
+  const names = Array.isArray(lists) ? lists.map(String) : []
+  const score = sectionOf(artifact, 'score', Float32Array)
+  const isWhole = artifact.sections.has('met')
+  return {
+    score,
+    order: sectionOf(artifact, 'order', Uint32Array),
+    met: isWhole ? sectionOf(artifact, 'met', Uint32Array) : new Uint32Array(score.length),
+    trending: {
+      order: isWhole ? sectionOf(artifact, 'trending', Uint32Array) : new Uint32Array(0),
+      growth: isWhole ? sectionOf(artifact, 'growth', Float32Array) : new Float32Array(0),
+    },
+    lists: new Map(names.map((name, at) => [name, sectionOf(artifact, `list.${at}`, Uint32Array)])),
+  }
 }

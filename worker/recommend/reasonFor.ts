@@ -1,71 +1,130 @@
-import type { SourceName } from '../model/recipe.ts'
-import { categoryNameAt, titleAt, type Index } from './index.ts'
+import type { LiveFacts } from '../model/facts.ts'
+import { columnOf } from './columns.ts'
+import { categoryNameAt, ordinalOf, titleAt, type Index } from './index.ts'
+import type { Part } from './recommend.ts'
 import { sayReason, type Reason } from './reasons.ts'
-import type { Scope } from './sources.ts'
+import { shareOff } from './sources/discounted.ts'
 import type { Visit } from './visit.ts'
 
 export interface ReasonContext {
   visit: Visit
+  facts: LiveFacts
   index: Index
   language: string
-  scope: Scope
+  categoryId: string | undefined
   now: number
 }
 
 const DAY_MS = 86_400_000
 const NEW_DAYS = 30
 
-/** The reason of the source that gave an item most of its score; fallback items are popular, new or just there. */
-export const reasonFor = (ordinal: number, parts: readonly { source: SourceName }[], about: ReasonContext): Reason =>
-  reasonOf(parts[0]?.source ?? 'popular', ordinal, about)
-
-function reasonOf(source: SourceName, ordinal: number, about: ReasonContext): Reason {
-  const { visit, index, language } = about
-  const named = (code: 'viewed_similar' | 'bought_together' | 'similar_to', other: number | undefined): Reason =>
-    other === undefined
+/**
+ * The reason of the source that gave an item most of its score, in the visitor's language; fallback items are popular, new
+ * or just there. Says nothing that the visitor did not do or the shop does not show.
+ */
+export function reasonFor(ordinal: number, parts: readonly Pick<Part, 'source'>[], about: ReasonContext): Reason {
+  const { visit, index, language, facts } = about
+  const product = (code: Named, other: number | undefined): Reason =>
+    other === undefined || other === ordinal
       ? popularReason(ordinal, about)
       : sayReason(code, language, { product: titleAt(index, other, language) })
-  switch (source) {
+  const history = visit.history.map((one) => one.ordinal)
+  const anchors = visit.context.length > 0 ? visit.context : history.slice(0, 1)
+  switch (parts[0]?.source ?? 'fallback') {
     case 'personal':
     case 'session':
-      return named(
-        'viewed_similar',
-        nearestOf(
-          visit.history.map((one) => one.ordinal),
-          ordinal,
-          index,
-        ),
-      )
+    case 'next':
+    case 'alsoViewed':
+    case 'addedAfter':
+      return product('viewed_similar', nearestOf(history, ordinal, index))
     case 'copurchase':
-      return named('bought_together', visit.context[0] ?? visit.history[0]?.ordinal)
+    case 'bundle':
+      return product('bought_together', anchors[0])
+    case 'complement':
+      return product('goes_with_product', anchors[0])
+    case 'substitute':
+      return product('alternative', nearestOf(anchors, ordinal, index))
+    case 'upsell':
     case 'similar':
-      return named(
-        'similar_to',
-        nearestOf(
-          visit.context.length > 0 ? visit.context : visit.history.slice(0, 1).map((one) => one.ordinal),
-          ordinal,
-          index,
-        ),
-      )
+    case 'explore':
+      return product('similar_to', nearestOf(anchors, ordinal, index))
+    case 'collection':
+      return product('same_collection', sameCollection(anchors, ordinal, index))
     case 'cart':
       return sayReason('goes_with', language, { count: Math.max(1, visit.cart.length || visit.context.length) })
+    case 'filler':
+      return sayReason('goes_with', language, { count: Math.max(1, visit.cart.length) })
+    case 'lastOrder':
+      return product('goes_with_product', nearestOf(visit.lastOrder, ordinal, index))
     case 'viewed':
       return sayReason('viewed_this', language)
+    case 'dropped':
+      return sayReason('price_drop_for_you', language, { percent: fallOf(ordinal, facts, index) })
+    case 'discounted':
+      return sayReason('discount', language, { percent: Math.round(shareOff(index, ordinal) * 100) })
+    case 'replenish':
+      return sayReason('reorder_due', language)
+    case 'search':
+      return sayReason('matches_search', language)
+    case 'trending':
+      return sayReason('trending', language)
+    case 'new':
+      return newReason(ordinal, about) ?? popularReason(ordinal, about)
+    case 'affinity':
+      return affinityReason(ordinal, about)
+    case 'list':
+    case 'custom':
+    case 'pinned':
+      return sayReason('picked_by_shop', language)
     case 'popular':
+    case 'fallback':
       return popularReason(ordinal, about)
   }
 }
 
-function popularReason(ordinal: number, { index, language, scope, now }: ReasonContext): Reason {
-  const touched = (index.base.popularity.score[ordinal] ?? 0) > 0
-  if (touched) {
-    const category = scope.categoryId === undefined ? '' : categoryNameAt(index, ordinal, language)
-    return category === '' ? sayReason('popular', language) : sayReason('popular_in_category', language, { category })
-  }
+type Named =
+  | 'viewed_similar'
+  | 'bought_together'
+  | 'goes_with_product'
+  | 'similar_to'
+  | 'alternative'
+  | 'same_collection'
+
+function popularReason(ordinal: number, about: ReasonContext): Reason {
+  const { index, language, categoryId } = about
+  const isTouched = (index.base.popularity.score[ordinal] ?? 0) > 0
+  if (!isTouched) return newReason(ordinal, about) ?? sayReason('fallback', language)
+  const category = categoryId === undefined ? '' : categoryNameAt(index, ordinal, language)
+  return category === '' ? sayReason('popular', language) : sayReason('popular_in_category', language, { category })
+}
+
+function newReason(ordinal: number, { index, language, now }: ReasonContext): Reason | null {
   const days = Math.floor((now - index.created[ordinal]! * 1000) / DAY_MS)
-  return days >= 0 && days < NEW_DAYS
-    ? sayReason('new', language, { count: days + 1 })
-    : sayReason('fallback', language)
+  return days >= 0 && days < NEW_DAYS ? sayReason('new', language, { count: days + 1 }) : null
+}
+
+function affinityReason(ordinal: number, about: ReasonContext): Reason {
+  const { visit, index, language } = about
+  const number = index.brand[ordinal]!
+  const brand = index.brands[number]
+  if (brand !== undefined && brand !== '' && visit.history.some((one) => index.brand[one.ordinal] === number)) {
+    return sayReason('your_brand', language, { brand })
+  }
+  const category = categoryNameAt(index, ordinal, language)
+  return category === '' ? popularReason(ordinal, about) : sayReason('your_category', language, { category })
+}
+
+function fallOf(ordinal: number, { interests }: LiveFacts, index: Index): number {
+  const prices = interests.flatMap(({ productId, priceMinor }) =>
+    priceMinor !== undefined && ordinalOf(index, productId) === ordinal ? [priceMinor] : [],
+  )
+  const most = Math.max(1, ...prices)
+  return Math.max(1, Math.round((1 - index.price[ordinal]! / most) * 100))
+}
+
+function sameCollection(anchors: readonly number[], ordinal: number, index: Index): number | undefined {
+  const { of } = columnOf(index, 'collection')
+  return anchors.find((anchor) => of[anchor] === of[ordinal])
 }
 
 /** Of the visitor's last ten products the one most like the item; never the item itself, which explains nothing. */

@@ -9,10 +9,22 @@ export type ReasonCode =
   | 'viewed_similar'
   | 'bought_together'
   | 'goes_with'
+  | 'goes_with_product'
+  | 'same_collection'
   | 'similar_to'
+  | 'alternative'
   | 'popular'
   | 'popular_in_category'
+  | 'popular_near_you'
+  | 'trending'
   | 'new'
+  | 'discount'
+  | 'price_drop_for_you'
+  | 'reorder_due'
+  | 'your_brand'
+  | 'your_category'
+  | 'matches_search'
+  | 'picked_by_shop'
   | 'fallback'
 
 /** Plural forms by CLDR category; a plain text where number changes nothing. */
@@ -28,6 +40,18 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     popular: 'Popular right now',
     popular_in_category: 'Popular in {category}',
     new: { one: 'New today', other: 'New, {count} days here' },
+    goes_with_product: 'Goes with {product}',
+    same_collection: 'From the same collection as {product}',
+    alternative: 'Instead of {product}',
+    popular_near_you: 'Popular near you',
+    trending: 'On the rise this week',
+    discount: '{percent}% off',
+    price_drop_for_you: '{percent}% cheaper than when you saw it',
+    reorder_due: 'Time to buy it again',
+    your_brand: 'More from {brand}',
+    your_category: 'Popular in {category}, which you look at',
+    matches_search: 'Matches what you searched for',
+    picked_by_shop: 'Picked by the shop',
     fallback: 'You may like this',
   },
   pl: {
@@ -39,6 +63,18 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     popular: 'Teraz popularne',
     popular_in_category: 'Popularne w kategorii {category}',
     new: { one: 'Nowość od dziś', other: 'Nowość od {count} dni' },
+    goes_with_product: 'Pasuje do: {product}',
+    same_collection: 'Z tej samej kolekcji co {product}',
+    alternative: 'Zamiast: {product}',
+    popular_near_you: 'Popularne w Twojej okolicy',
+    trending: 'Zyskuje popularność w tym tygodniu',
+    discount: '{percent}% taniej',
+    price_drop_for_you: '{percent}% taniej, niż gdy oglądano',
+    reorder_due: 'Pora kupić ponownie',
+    your_brand: 'Więcej od {brand}',
+    your_category: 'Popularne w oglądanej kategorii {category}',
+    matches_search: 'Pasuje do wyszukiwania',
+    picked_by_shop: 'Wybór sklepu',
     fallback: 'Może Ci się spodobać',
   },
   uk: {
@@ -57,6 +93,18 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
       few: 'Новинка: {count} дні у продажу',
       other: 'Новинка: {count} днів у продажу',
     },
+    goes_with_product: 'Пасує до: {product}',
+    same_collection: 'З тієї ж колекції, що й {product}',
+    alternative: 'Замість: {product}',
+    popular_near_you: 'Популярне поруч із вами',
+    trending: 'Набирає популярності цього тижня',
+    discount: 'Дешевше на {percent}%',
+    price_drop_for_you: 'На {percent}% дешевше, ніж коли ви переглядали',
+    reorder_due: 'Час купити знову',
+    your_brand: 'Більше від {brand}',
+    your_category: 'Популярне в категорії «{category}», яку ви переглядаєте',
+    matches_search: 'Відповідає вашому пошуку',
+    picked_by_shop: 'Вибір магазину',
     fallback: 'Може вам сподобатися',
   },
 }
@@ -68,7 +116,7 @@ const LONGEST_NAME = 48
 export function sayReason(
   code: ReasonCode,
   locale: string,
-  about: { product?: string; category?: string; count?: number } = {},
+  about: { product?: string; category?: string; brand?: string; percent?: number; count?: number } = {},
 ): Reason {
   const language = locale.split('-')[0] ?? ''
   const known = language in texts ? language : 'en'
@@ -84,6 +132,8 @@ export function sayReason(
   const values: Record<string, string> = {
     product: short(about.product ?? ''),
     category: short(about.category ?? ''),
+    brand: short(about.brand ?? ''),
+    percent: String(about.percent ?? ''),
     count: String(count),
   }
   return { code, text: text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') }

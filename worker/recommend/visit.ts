@@ -18,6 +18,8 @@ export interface Visit {
   /** products of the page, newest first */
   context: readonly number[]
   cart: readonly number[]
+  /** products of the newest order */
+  lastOrder: readonly number[]
   /** distinct products looked at, the page's own not among them unless seen before */
   viewed: readonly number[]
 }
@@ -49,6 +51,7 @@ export function visitOf(facts: LiveFacts, page: PageContext, index: Index): Visi
         ? [...context.slice(1), ...session]
         : [...context, ...session],
     cart: [...new Set(known(facts.cart.lines.map((line) => line.productId)))],
+    lastOrder: [...new Set(known(facts.lastOrder ?? []))],
     viewed: [...new Set(events.filter((event) => event.kind === 'viewed').map((event) => event.ordinal))],
   }
 }

@@ -1,4 +1,4 @@
-import type { CustomerState, Interest } from '../model/customer.ts'
+import type { CustomerState, Interest, Order } from '../model/customer.ts'
 import type { LiveFacts } from '../model/facts.ts'
 
 const maxEvents = 50
@@ -23,6 +23,9 @@ export function liveFacts(state: CustomerState): LiveFacts {
     }
   }
   const interests = state.interests
+  const order = state.orders.filter(({ status }) => !undone.has(status)).reduce(newer, undefined)
+  const returned = state.orders.filter(({ status }) => status === 'returned').flatMap(productsOf)
+  const queries = state.session?.queries ?? []
   return {
     ...common,
     events: newest(interests),
@@ -31,8 +34,16 @@ export function liveFacts(state: CustomerState): LiveFacts {
     interests,
     bought: interests.filter(({ kind }) => kind === 'bought').map(({ productId, at }) => ({ productId, at })),
     shown: state.shown,
+    ...(queries.length === 0 ? {} : { queries }),
+    ...(order === undefined ? {} : { lastOrder: productsOf(order) }),
+    ...(returned.length === 0 ? {} : { returned }),
   }
 }
+
+const undone: ReadonlySet<string> = new Set(['cancelled', 'returned', 'refunded'])
+const newer = (best: Order | undefined, order: Order): Order =>
+  best === undefined || order.at > best.at ? order : best
+const productsOf = ({ lines }: Order) => lines.map(({ productId }) => productId)
 
 function newest(interests: readonly Interest[]): LiveFacts['events'] {
   const events: LiveFacts['events'][number][] = []

@@ -2,6 +2,8 @@ import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
 import { BadArtifact, decodeArtifact, sectionOf, type Artifact, type Kind } from '../recommend/artifact.ts'
+import type { PresetName } from '../recommend/choosePreset.ts'
+import { blendFrom } from '../recommend/fitPersonal.ts'
 import { makeIndex, type Base, type Index } from '../recommend/index.ts'
 import { itemsFrom } from '../recommend/items.ts'
 import knnModule from '../recommend/kernels/knn.wasm'
@@ -9,9 +11,11 @@ import type { Knn } from '../recommend/knn.ts'
 import { makeArena, wasmKnn } from '../recommend/knnWasm.ts'
 import { liveFrom, liveState } from '../recommend/live.ts'
 import { liveKey, manifestKey, parseManifest, type Manifest } from '../recommend/manifest.ts'
+import { popularityFrom } from '../recommend/popularity.ts'
 import { listsFrom } from '../recommend/neighbourLists.ts'
+import { ridgeSettings } from '../recommend/sequentialRidge.ts'
 import { ruleSettings } from '../recommend/sequentialRules.ts'
-import { sessionsFrom } from '../recommend/sessionKnn.ts'
+import { sessionsFrom, sessionSettings } from '../recommend/sessionKnn.ts'
 
 type Store = Pick<Env, 'STORE'>
 
@@ -136,8 +140,9 @@ async function loadBase(env: Store, manifest: Manifest): Promise<Base> {
   if (popular === null) throw new BadArtifact('damaged', 'the manifest names no popular')
   const sessions = await read(env, manifest, 'sessions')
   const rules = await read(env, manifest, 'rules')
+  const linear = await read(env, manifest, 'linear')
   const copurchase = await read(env, manifest, 'copurchase')
-  const preset = rules?.header.meta.preset === 'purchases' ? 'purchases' : 'clicks'
+  const added = await read(env, manifest, 'added')
   return {
     site: manifest.site,
     version: manifest.version,
@@ -145,12 +150,22 @@ async function loadBase(env: Store, manifest: Manifest): Promise<Base> {
     builtAt: manifest.builtAt,
     language: String(items.header.meta.language),
     items: itemsFrom(items),
-    popularity: { score: sectionOf(popular, 'score', Float32Array), order: sectionOf(popular, 'order', Uint32Array) },
+    popularity: popularityFrom(popular),
     knn: await readVectors(env, manifest),
-    sessions: sessions === null ? null : sessionsFrom(sessions),
-    rules: rules === null ? null : { lists: listsFrom(rules), settings: ruleSettings[preset] },
+    sessions:
+      sessions === null ? null : { index: sessionsFrom(sessions), settings: sessionSettings[presetOf(sessions)] },
+    rules: rules === null ? null : { lists: listsFrom(rules), settings: ruleSettings[presetOf(rules)] },
+    linear: linear === null ? null : { lists: listsFrom(linear), settings: ridgeSettings[presetOf(linear)] },
     copurchase: copurchase === null ? null : listsFrom(copurchase),
+    added: added === null ? null : listsFrom(added),
+    blend: blendFrom(popular.header.meta['blend']),
   }
+}
+
+/** Files of earlier versions say nothing: they were learnt from clicks. */
+function presetOf({ header }: Artifact): PresetName {
+  const { preset } = header.meta
+  return preset === 'purchases' || preset === 'dense' ? preset : 'clicks'
 }
 
 async function read(env: Store, manifest: Manifest, kind: Kind): Promise<Artifact | null> {

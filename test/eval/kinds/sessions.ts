@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { SESSION_RULES } from '../../../worker/recommend/sources.ts'
+import { SESSION_RULES } from '../../../worker/recommend/sources/session.ts'
 import { sessionSettings } from '../../../worker/recommend/sessionKnn.ts'
 import { needed, type EvalKind } from '../kind.ts'
 import { metricsOf, type Metrics } from '../judge.ts'

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { stableJson } from '../../catalog/stableJson.ts'
 import { AppError } from '../../model/error.ts'
 import type { Block } from '../../model/recipe.ts'
-import { BlockSchema, RecipeSchema, recipeOf } from '../../recommend/blockSchema.ts'
+import { BlockSchema } from '../../recommend/blockSchema.ts'
+import { RecipeSchema, recipeOf } from '../../recommend/recipeSchema.ts'
 import { noFacts } from '../../recommend/visit.ts'
 import { dropBlock, readBlock, readBlocks, writeBlock } from '../../store/blocks.ts'
 import { publishSiteConfig } from '../../store/siteConfig.ts'
@@ -60,6 +61,7 @@ export const blocks = new Hono<App>()
         placement: given.placement,
         title: given.title,
         enabled: given.enabled,
+        ...(given.dedupe === undefined ? {} : { dedupe: given.dedupe }),
         recipe: nextVersion(recipeOf(given.recipe), before),
       }
       await writeBlock(c.env.DB, c.var.site, block)

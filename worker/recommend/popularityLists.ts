@@ -1,0 +1,126 @@
+import { measures, windows, type Measure, type Window } from '../model/recipe.ts'
+import { actionKinds, type Actions } from './actions.ts'
+import { popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
+
+const DAY_MS = 86_400_000
+const WEEK_MS = 7 * DAY_MS
+const days: Readonly<Record<Window, number>> = { '1d': 1, '7d': 7, '30d': 30, '90d': 90 }
+/** Prior views of the site's own conversion that a product's is drawn towards. */
+const PRIOR_VIEWS = 50
+/** Regional lists are short, and need some people behind them. */
+const MOST_OF_REGION = 500
+const FEWEST_OF_REGION = 50
+
+/** Counts of one window, by ordinal. */
+interface Counts {
+  views: Float64Array
+  units: Float64Array
+  interest: Float64Array
+}
+
+/** All orders that a `popular` or `trending` source may ask for. `price`: minor units, for revenue at today's prices. */
+export function learnPopularity(
+  actions: Actions,
+  { created, price }: { created: Uint32Array; price: Uint32Array },
+  now: number,
+): Popularity {
+  const count = created.length
+  const score = new Float32Array(count)
+  const met = new Uint32Array(count)
+  for (let row = 0; row < actions.items.length; row++) {
+    const item = actions.items[row]!
+    score[item]! += popularityWorth(actionKinds[actions.kinds[row]!]!, now - actions.at[row]!)
+    met[item]!++
+  }
+  const lists = new Map<string, Uint32Array>()
+  if (actions.items.length > 0) {
+    for (const window of windows) {
+      const counts = countSince(actions, count, now - days[window] * DAY_MS)
+      for (const measure of measures) lists.set(`${measure} ${window}`, orderOf(valuesOf(measure, counts, price)))
+    }
+    for (const [name, order] of regionalLists(actions, count, now)) lists.set(name, order)
+  }
+  return { score, met, lists, order: rankByPopularity(score, created), trending: trendingOf(actions, count, now) }
+}
+
+function countSince(actions: Actions, count: number, since: number): Counts {
+  const counts = {
+    views: new Float64Array(count),
+    units: new Float64Array(count),
+    interest: new Float64Array(count),
+  }
+  for (let row = actions.items.length - 1; row >= 0 && actions.at[row]! >= since; row--) {
+    const item = actions.items[row]!
+    const kind = actionKinds[actions.kinds[row]!]!
+    counts.interest[item]! += popularityWorth(kind)
+    if (kind === 'viewed') counts.views[item]!++
+    if (kind === 'bought') counts.units[item]!++
+  }
+  return counts
+}
+
+function valuesOf(measure: Measure, { views, units, interest }: Counts, price: Uint32Array): Float64Array {
+  switch (measure) {
+    case 'interest':
+      return interest
+    case 'views':
+      return views
+    case 'units':
+      return units
+    case 'revenue':
+      return units.map((sold, item) => sold * price[item]!)
+    case 'conversion': {
+      const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
+      const rate = sum(units) / Math.max(1, sum(views))
+      // Bought without a look (an offline till) still counts as one look.
+      return units.map((sold, item) =>
+        sold === 0 ? 0 : (sold + PRIOR_VIEWS * rate) / (Math.max(views[item]!, sold) + PRIOR_VIEWS),
+      )
+    }
+  }
+}
+
+/** What has any value, highest first. */
+function orderOf(values: Float64Array, most = Infinity): Uint32Array {
+  const touched: number[] = []
+  for (let item = 0; item < values.length; item++) if (values[item]! > 0) touched.push(item)
+  touched.sort((a, b) => values[b]! - values[a]! || a - b)
+  return Uint32Array.from(touched.slice(0, most))
+}
+
+function trendingOf(actions: Actions, count: number, now: number): Popularity['trending'] {
+  const recent = new Float64Array(count)
+  const before = new Float64Array(count)
+  for (let row = actions.items.length - 1; row >= 0; row--) {
+    const age = now - actions.at[row]!
+    if (age > 2 * WEEK_MS) break
+    const into = age <= WEEK_MS ? recent : before
+    into[actions.items[row]!]! += popularityWorth(actionKinds[actions.kinds[row]!]!)
+  }
+  const growth = recent.map((a, item) => (a === 0 ? 0 : Math.log((a + 5) / (before[item]! + 5)) * Math.sqrt(a)))
+  const order = orderOf(growth)
+  return { order, growth: Float32Array.from(order, (item) => growth[item]!) }
+}
+
+function regionalLists(actions: Actions, count: number, now: number): Map<string, Uint32Array> {
+  const lists = new Map<string, Uint32Array>()
+  const { regions } = actions
+  if (regions === undefined) return lists
+  const scores = new Map<number, { values: Float64Array; customers: Set<number> }>()
+  for (let row = 0; row < actions.items.length; row++) {
+    const region = regions.of[row]!
+    if (region === 0) continue
+    let own = scores.get(region)
+    if (own === undefined) {
+      if (scores.size >= 100) continue
+      scores.set(region, (own = { values: new Float64Array(count), customers: new Set() }))
+    }
+    own.values[actions.items[row]!]! += popularityWorth(actionKinds[actions.kinds[row]!]!, now - actions.at[row]!)
+    own.customers.add(actions.customers[row]!)
+  }
+  for (const [region, { values, customers }] of scores) {
+    if (customers.size >= FEWEST_OF_REGION)
+      lists.set(`region ${regions.names[region]!}`, orderOf(values, MOST_OF_REGION))
+  }
+  return lists
+}

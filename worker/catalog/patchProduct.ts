@@ -4,6 +4,7 @@ import type { AttributeValue, Availability, Product, Variant } from '../model/pr
 import { attributeOf } from './attributeOf.ts'
 import { cleanText } from './cleanText.ts'
 import { cleanUrl } from './cleanUrl.ts'
+import { stableJson } from './stableJson.ts'
 
 /** What a push says of a variant. `price` alone is what is paid now; with `salePrice` it is what is crossed out. */
 export interface VariantPatch {
@@ -76,7 +77,7 @@ export function patchProduct(
     attributes: { ...product.attributes, ...attributesOf(patch.attributes) },
     variants,
   }
-  return JSON.stringify(next) === JSON.stringify(product) ? { product } : { product: { ...next, updatedAt: now } }
+  return stableJson(next) === stableJson(product) ? { product } : { product: { ...next, updatedAt: now } }
 }
 
 function patchVariant(variant: Variant, said: VariantPatch, path: string, bad: BadField[]): Variant {

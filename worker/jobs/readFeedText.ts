@@ -1,36 +1,48 @@
+import { guessEncoding } from '../catalog/guessEncoding.ts'
 import { AppError } from '../model/error.ts'
 
 /** Bytes of a feed as sent, and after gunzip. */
-const mostSent = 100 * 1024 * 1024
-const mostRead = 400 * 1024 * 1024
+const mostBytes = 400 * 1024 * 1024
+/** Bytes by which its encoding is known. */
+const sampleLength = 64 * 1024
 
 /**
- * A feed's text, piece by piece: gunzipped where its first bytes say gzip, whatever its headers do; UTF-8, or UTF-16 by
- * its byte order mark. 413 past the caps. An error while reading (broken gzip, a caller gone) is thrown as it comes.
+ * A feed's text, piece by piece: gunzipped where its first bytes say gzip, whatever its headers do; in the encoding that
+ * `guessEncoding` finds. 413 past the cap. An error while reading (broken gzip, a caller gone) is thrown as it comes.
  */
 export async function* readFeedText(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const { start, stream } = await peek(capped(body, mostSent), 3)
-  const isGzip = start[0] === 0x1f && start[1] === 0x8b
-  const plain = isGzip ? capped(stream.pipeThrough(new DecompressionStream('gzip')), mostRead) : stream
-  let decoder: TextDecoder | undefined
-  for await (const bytes of plain) {
-    decoder ??= new TextDecoder(encodingOf(bytes))
-    yield decoder.decode(bytes, { stream: true })
+  const sent = await peek(capped(body), 3)
+  const isGzip = sent.start[0] === 0x1f && sent.start[1] === 0x8b
+  const { start, stream } = await peek(
+    isGzip ? capped(sent.stream.pipeThrough(new DecompressionStream('gzip'))) : sent.stream,
+    sampleLength,
+  )
+  let known: TextDecoder | null = null
+  for await (const bytes of stream) {
+    if (known === null) {
+      const encoding = guessEncoding(bytes, start)
+      // All ASCII so far: it reads the same in any, and what follows may still tell.
+      known = encoding === null ? null : new TextDecoder(encoding)
+      if (known === null) {
+        yield ascii.decode(bytes)
+        continue
+      }
+    }
+    yield known.decode(bytes, { stream: true })
   }
-  if (decoder !== undefined) yield decoder.decode()
+  if (known !== null) yield known.decode()
 }
 
-const encodingOf = (bytes: Uint8Array): string =>
-  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+const ascii = new TextDecoder()
 
-function capped(stream: ReadableStream<Uint8Array>, most: number): ReadableStream<Uint8Array> {
+function capped(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   let read = 0
   return stream.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(bytes, controller) {
         read += bytes.length
-        if (read > most) {
-          const megabytes = most / 1024 / 1024
+        if (read > mostBytes) {
+          const megabytes = mostBytes / 1024 / 1024
           controller.error(
             new AppError(413, 'too-large', `A feed may have ${megabytes} MB: send it in parts as deltas`),
           )
@@ -43,19 +55,34 @@ function capped(stream: ReadableStream<Uint8Array>, most: number): ReadableStrea
 /** The first `length` bytes (fewer if there are no more), and the whole stream from its beginning. */
 async function peek(stream: ReadableStream<Uint8Array>, length: number) {
   const reader = stream.getReader()
-  let start = new Uint8Array(0)
+  const pieces: Uint8Array[] = []
+  let size = 0
+  let fault: unknown = null
   let done = false
-  while (start.length < length && !done) {
-    const next = await reader.read()
-    done = next.done
-    if (next.value !== undefined) start = joined(start, next.value)
+  while (size < length && !done) {
+    try {
+      const next = await reader.read()
+      done = next.done
+      if (next.value !== undefined) size += pieces.push(next.value) && next.value.length
+    } catch (error) {
+      // What came before it broke off is still to be read.
+      fault = error
+      done = true
+    }
+  }
+  const start = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    start.set(piece, at)
+    at += piece.length
   }
   const whole = new ReadableStream<Uint8Array>({
     start(controller) {
-      if (start.length > 0) controller.enqueue(start)
-      if (done) controller.close()
+      if (size > 0) controller.enqueue(start)
+      if (done && fault === null) controller.close()
     },
     async pull(controller) {
+      if (fault !== null) throw fault
       const next = await reader.read()
       if (next.done) controller.close()
       else controller.enqueue(next.value)
@@ -63,11 +90,4 @@ async function peek(stream: ReadableStream<Uint8Array>, length: number) {
     cancel: (reason) => reader.cancel(reason),
   })
   return { start, stream: whole }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(a.length + b.length)
-  out.set(a)
-  out.set(b, a.length)
-  return out
 }

@@ -1,21 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FeedFormat, Read } from '../../worker/catalog/feedFormat.ts'
+import type { FeedFormat } from '../../worker/catalog/feedFormat.ts'
 import { csv } from '../../worker/catalog/formats/csv.ts'
-import { detectFormat } from '../../worker/catalog/formats/detectFormat.ts'
+import { detectFormat, feedFormats } from '../../worker/catalog/formats/detectFormat.ts'
 import { googleRss } from '../../worker/catalog/formats/googleRss.ts'
 import { ndjson } from '../../worker/catalog/formats/ndjson.ts'
-
-/** All rows of a text that arrives in these pieces. */
-function readAll(format: FeedFormat, pieces: readonly string[]) {
-  const reader = format.open()
-  const reads: Read[] = pieces.flatMap((piece) => reader.write(piece))
-  reads.push(...reader.end())
-  return { reads, fault: reader.fault() }
-}
+import { readPieces } from './readFeed.ts'
+import { samples } from './samples.ts'
 
 const rowsOf = (format: FeedFormat, text: string) =>
-  readAll(format, [text]).reads.map((read) =>
+  readPieces(format, [text]).reads.map((read) =>
     'row' in read ? { line: read.row.line, ...Object.fromEntries(read.row.values) } : read.bad,
   )
 
@@ -25,23 +19,12 @@ function cut(text: string, places: readonly number[]): string[] {
   return [...at, text.length].map((end, i) => text.slice(at[i - 1] ?? 0, end))
 }
 
-const samples: Record<string, [FeedFormat, string]> = {
-  csv: [csv, '\uFEFFid;title;price\r\n1;"Quoted; ""twice""\r\nover lines";1,5\r\n\r\n2;Пан;2\r\n3;"";\r\n'],
-  'csv without a last line end': [csv, 'id,title\n1,"a,b"\n2,c'],
-  ndjson: [ndjson, '{"id":1,"t":"a\\nb"}\n\nnot json\n{"id":2,"variants":[{"id":"2a"},{"id":"2b"}]}\n[1]\n{"id":3}'],
-  'google-rss': [
-    googleRss,
-    '<?xml version="1.0"?>\n<rss xmlns:g="g"><channel><title>x</title>\n<item><g:id>1</g:id>\n<title><![CDATA[A & <b>]]></title><g:x>1</g:x><g:x>2</g:x></item>\n<item>\n<g:id>2</g:id><g:title>B &amp; <i>c</i> d</g:title></item></channel></rss>\n',
-  ],
-  'atom, cut off': [googleRss, '<feed><entry><g:id>1</g:id><link href="/p/1"/></entry><entry><g:id>2</g:id>'],
-}
-
 describe.each(Object.entries(samples))('%s', (_, [format, text]) => {
   test('gives the same rows however its text is cut into pieces', () => {
-    const whole = readAll(format, [text])
+    const whole = readPieces(format, [text])
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 12 }), (places) => {
-        expect(readAll(format, cut(text, places))).toEqual(whole)
+        expect(readPieces(format, cut(text, places))).toEqual(whole)
       }),
       { numRuns: 300 },
     )
@@ -70,15 +53,16 @@ test('markup that was not escaped keeps its text, CDATA its characters, repeated
 })
 
 test('a feed that was cut says so', () => {
-  expect(readAll(...pieces('atom, cut off')).fault).toMatch(/root element/)
-  expect(readAll(googleRss, ['<rss><channel><item><g:id>1</g:id></item></channel></rss>']).fault).toBeNull()
-  expect(readAll(csv, ['id,title\n1,"open']).fault).toMatch(/quote/)
-  expect(readAll(ndjson, ['{"id":1}\n{"id":']).fault).toMatch(/cut/)
-  for (const name of ['csv', 'ndjson', 'google-rss']) expect(readAll(...pieces(name)).fault).toBeNull()
+  expect(readPieces(...pieces('atom, cut off')).fault).toMatch(/root element/)
+  expect(readPieces(googleRss, ['<rss><channel><item><g:id>1</g:id></item></channel></rss>']).fault).toBeNull()
+  expect(readPieces(csv, ['id,title\n1,"open']).fault).toMatch(/quote/)
+  expect(readPieces(ndjson, ['{"id":1}\n{"id":']).fault).toMatch(/cut/)
+  for (const name of Object.keys(samples).filter((name) => !name.includes('cut')))
+    expect(readPieces(...pieces(name)).fault).toBeNull()
 })
 
 const pieces = (name: string): [FeedFormat, string[]] => {
-  const [format, text] = samples[name] as [FeedFormat, string]
+  const [format, text] = samples[name]!
   return [format, [text]]
 }
 
@@ -118,14 +102,19 @@ test('no text at all makes a reader throw', () => {
   )
   fc.assert(
     fc.property(text, fc.array(fc.nat(), { maxLength: 4 }), (any, places) => {
-      for (const format of [csv, ndjson, googleRss]) readAll(format, cut(any, places))
+      for (const format of feedFormats) readPieces(format, cut(any, places))
       detectFormat(any)
     }),
     { numRuns: 500 },
   )
 })
 
-test.each(['', 'plain words', '[{"id":1}]', '<html></html>', '<?xml version="1.0"?><catalog/>', 'id\n1\n2'])(
+test('every format has a sample here', () => {
+  const shown = new Set(Object.values(samples).map(([format]) => format.id))
+  expect(feedFormats.filter(({ id }) => !shown.has(id))).toEqual([])
+})
+
+test.each(['', 'plain words', '[1, 2]', '<html></html>', '<?xml version="1.0"?><catalog/>', 'id\n1\n2'])(
   'what is no feed is no format: %j',
   (text) => {
     expect(detectFormat(text)).toBeNull()

@@ -9,6 +9,8 @@ export interface RawRow {
   attributes?: ReadonlyMap<string, Json>
   /** what the format itself says tells variants apart; without it, what differs between them does */
   options?: ReadonlyMap<string, string>
+  /** it describes the group as a whole and is no variant: what it says is the product's, and a price is not needed */
+  isParent?: true
 }
 
 /** What is wrong with a row, as the dashboard lists it. */

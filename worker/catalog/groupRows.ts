@@ -17,7 +17,7 @@ export interface RowGroups {
   /** Takes a row and gives what it completes. `spoiled`: given before, but not whole; it stays as it was. */
   add(row: ParsedRow): { products: ReadProduct[]; bad: readonly BadRow[]; spoiled?: ProductId }
   /** What is still open when the feed is over. */
-  end(): ReadProduct[]
+  end(): { products: ReadProduct[]; bad: readonly BadRow[] }
   /** Products met so far, bad ones among them: none of these is gone. */
   seen: ReadonlyMap<ProductId, number>
 }
@@ -39,22 +39,32 @@ export function groupRows(maxSize: number): RowGroups {
   const seen = new Map<ProductId, number>()
   let size = 0
 
-  const close = (id: ProductId): ReadProduct[] => {
-    const group = open.get(id)
-    if (group === undefined) return []
-    open.delete(id)
-    size -= group.size
-    return group.rows.length === 0
-      ? []
-      : [{ draft: asProduct(group.rows), line: group.line, hasBadRow: group.hasBadRow }]
-  }
-  const closeOldest = (): ReadProduct[] => {
-    const done: ReadProduct[] = []
-    for (const id of open.keys()) {
-      if (size <= maxSize) break
-      done.push(...close(id))
+  const close = (ids: readonly ProductId[]): { products: ReadProduct[]; bad: BadRow[] } => {
+    const products: ReadProduct[] = []
+    const bad: BadRow[] = []
+    for (const id of ids) {
+      const group = open.get(id)
+      if (group === undefined) continue
+      open.delete(id)
+      size -= group.size
+      const { line, rows, hasBadRow } = group
+      if (rows.length === 0) continue
+      const draft = asProduct(rows)
+      if (draft !== null) products.push({ draft, line, hasBadRow })
+      else if (!hasBadRow) bad.push({ line, field: 'price', message: 'is missing: no variant of it is listed' })
     }
-    return done
+    return { products, bad }
+  }
+  /** Groups untouched longest, until the others have room. */
+  const crowdedOut = (): ProductId[] => {
+    const ids: ProductId[] = []
+    let left = size
+    for (const [id, group] of open) {
+      if (left <= maxSize) break
+      left -= group.size
+      ids.push(id)
+    }
+    return ids
   }
   const touch = (id: ProductId, line: number): Open => {
     const group = open.get(id) ?? { line, rows: [], ids: new Set(), hasBadRow: false, size: 0 }
@@ -79,22 +89,24 @@ export function groupRows(maxSize: number): RowGroups {
       const { id } = row.product
       const first = seen.get(id)
       const isLate = first !== undefined && !open.has(id)
-      if (isLate || open.get(id)?.ids.has(row.variant.id) === true) {
+      const isTwice = row.isParent !== true && open.get(id)?.ids.has(row.variant.id) === true
+      if (isLate || isTwice) {
         const bad = [{ line: row.line, field: 'id', message: repeats(row, first ?? row.line) }]
         return { products: [], bad, ...(isLate && row.isGrouped ? { spoiled: id } : {}) }
       }
       if (first === undefined) seen.set(id, row.line)
       if (!row.isGrouped) {
-        return { products: [{ draft: asProduct([row]), line: row.line, hasBadRow: false }], bad: [] }
+        const draft = asProduct([row])
+        return { products: draft === null ? [] : [{ draft, line: row.line, hasBadRow: false }], bad: [] }
       }
       const group = touch(id, row.line)
       group.rows.push(row)
-      group.ids.add(row.variant.id)
+      if (row.isParent !== true) group.ids.add(row.variant.id)
       group.size += row.size
       size += row.size
-      return { products: closeOldest(), bad: [] }
+      return close(crowdedOut())
     },
-    end: () => [...open.keys()].flatMap(close),
+    end: () => close([...open.keys()]),
   }
 }
 
@@ -108,19 +120,27 @@ const mostImages = 20
 /** Columns that tell variants apart even where a group has but one row so far. */
 const optionNames = new Set(['color', 'colour', 'size', 'pattern', 'flavour', 'flavor'])
 
-function asProduct(rows: readonly RowDraft[]): ProductDraft {
-  const [first] = rows as [RowDraft]
+/** Null for a group whose rows name no variant and no price. */
+function asProduct(rows: readonly RowDraft[]): ProductDraft | null {
+  const parent = rows.find(({ isParent }) => isParent === true)
+  const own = rows.filter(({ isParent }) => isParent !== true)
+  const variants = own.length > 0 ? own : rows.filter(({ variant }) => variant.priceMinor !== undefined)
+  const [first] = variants
+  if (first === undefined) return null
+  const lead = parent ?? first
   const isGroup = first.isGrouped
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row.attributes)))].sort()
-  const options = optionsOf(rows, names)
+  const all = parent === undefined ? variants : [parent, ...variants]
+  const names = [...new Set(all.flatMap((row) => Object.keys(row.attributes)))].sort()
+  const options = optionsOf(variants, names)
+  const valueOf = (name: string): AttributeValue | undefined => lead.attributes[name] ?? first.attributes[name]
   const attributes = Object.fromEntries(
     names
-      .filter((name) => !options.has(name) && first.attributes[name] !== undefined)
-      .map((name) => [name, first.attributes[name] as AttributeValue]),
+      .filter((name) => !options.has(name) && valueOf(name) !== undefined)
+      .map((name) => [name, valueOf(name) as AttributeValue]),
   )
-  const labels = [...new Set(rows.flatMap((row) => row.product.labels ?? []))]
-  const images = imagesOf(rows)
-  const { labels: _l, images: _i, ...product } = first.product
+  const labels = [...new Set(all.flatMap((row) => row.product.labels ?? []))]
+  const { labels: _l, images: _i, ...product } = { ...first.product, ...lead.product }
+  const images = imagesOf(all, product.imageUrl)
   const { gtin, mpn } = first.variant
   return {
     ...product,
@@ -128,7 +148,7 @@ function asProduct(rows: readonly RowDraft[]): ProductDraft {
     ...(images.length === 0 ? {} : { images }),
     ...(isGroup ? {} : onlySaid({ gtin, mpn })),
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
-    variants: rows.map((row) => asVariant(row, options, isGroup, first.variant)),
+    variants: variants.map((row) => asVariant(row, options, isGroup, lead.variant)),
   }
 }
 
@@ -142,13 +162,12 @@ function optionsOf(rows: readonly RowDraft[], names: readonly string[]): Readonl
 }
 
 /** The images of all rows but the product's own, in their order. */
-function imagesOf(rows: readonly RowDraft[]): string[] {
-  const [first] = rows as [RowDraft]
+function imagesOf(rows: readonly RowDraft[], main: string | undefined): string[] {
   const all = rows.flatMap(({ product }) => [
     ...(product.imageUrl === undefined ? [] : [product.imageUrl]),
     ...(product.images ?? []),
   ])
-  return [...new Set(all)].filter((address) => address !== first.product.imageUrl).slice(0, mostImages)
+  return [...new Set(all)].filter((address) => address !== main).slice(0, mostImages)
 }
 
 function asVariant(

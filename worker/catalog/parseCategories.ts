@@ -26,7 +26,9 @@ export function parseCategories(value: Json): readonly FeedCategory[] {
 function categoryOf(value: Json): FeedCategory | null {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const { id, path } = value as { id?: Json; path?: Json }
-    const of = pathOf(path ?? null)
+    // In Aisle's own form a path is told per language.
+    const isTold = typeof path === 'object' && path !== null && !Array.isArray(path)
+    const of = pathOf((isTold ? Object.values(path)[0] : path) ?? null)
     const own = typeof id === 'string' || typeof id === 'number' ? cleanText(String(id), 128) : ''
     return of === null ? null : { ...(own === '' ? {} : { id: own }), path: of }
   }

@@ -70,7 +70,7 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
   })
   const link = textIn(cells, 'link', url)
   const imageUrl = url(cell('image_link'))
-  const offer = offerOf(cells, context, complain)
+  const offer = offerOf(cells, context, raw.isParent === true, complain)
   if (!context.isDelta && title === undefined) complain('title', 'is missing')
   if (bad.length > 0 || id === null) {
     return { is: 'bad', bad, productId: asId<ProductId>(group ?? id ?? '') || null, isGrouped: group !== null }
@@ -82,6 +82,7 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
     row: {
       line: raw.line,
       isGrouped: group !== null,
+      ...(raw.isParent === true ? { isParent: true as const } : {}),
       product: {
         ...productOf(cells, context),
         ...onlySaid({ title, url: link, imageUrl, images: furtherImages(cells, context.domain, imageUrl) }),
@@ -140,7 +141,7 @@ function categoriesOf(
 }
 
 /** What the variant costs and whether it can be had, in the shop or in the feed's zone. */
-function offerOf(cells: Cells, context: RowContext, complain: Complain) {
+function offerOf(cells: Cells, context: RowContext, isParent: boolean, complain: Complain) {
   const cell = (field: Field): RankedCell | undefined => cells.fields.get(field)
   const { currency, now, isDelta, zone } = context
   const pricing = { currency, now, ...onlySaid({ decimalComma: context.mapping?.decimalComma }) }
@@ -161,7 +162,7 @@ function offerOf(cells: Cells, context: RowContext, complain: Complain) {
       complain(field, message)
     },
   )
-  if (!isDelta && prices === undefined && !hasWrongPrice) complain('price', 'is missing')
+  if (!isDelta && !isParent && prices === undefined && !hasWrongPrice) complain('price', 'is missing')
   const stock = parseQuantity(cell('quantity'), complain)
   const said = parseAvailability(cell('availability'), stock, complain)
   const own = { ...pricing, currency: prices?.currency ?? currency }

@@ -19,6 +19,8 @@ export interface RowDraft {
   line: number
   /** the row belongs to a group: its own id is a variant's */
   isGrouped: boolean
+  /** it speaks of the group as a whole */
+  isParent?: true
   product: Omit<ProductDraft, 'variants' | 'attributes'>
   attributes: Readonly<Record<string, AttributeValue>>
   /** what the feed itself says tells the variant from its siblings */

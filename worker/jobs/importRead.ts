@@ -65,7 +65,9 @@ export async function readAll(work: Work, body: ReadableStream<Uint8Array>, expe
       if (batch.length >= lookUpSize) await flush(lookUpSize)
     }
   }
-  batch.push(...groups.end())
+  const last = groups.end()
+  batch.push(...last.products)
+  for (const bad of last.bad) complain(work, [bad])
   await flush(1)
 }
 

@@ -9,6 +9,8 @@ interface Category {
 
 const most = 50_000
 const deepest = 20
+/** A tree so deep is none. */
+const mostSteps = 100
 
 /** The categories that a feed lists before its products, each with its parent. */
 export function categoryTree() {
@@ -40,8 +42,8 @@ export function categoryTree() {
   /** Each link is checked as it is made, so the one that would close a circle is the one refused. */
   const runsInCircle = (from: string): boolean => {
     let id = categories.get(from)?.parent ?? ''
-    for (let steps = 0; steps <= categories.size && id !== ''; steps++) {
-      if (id === from) return true
+    for (let steps = 0; id !== ''; steps++) {
+      if (id === from || steps > mostSteps) return true
       id = categories.get(id)?.parent ?? ''
     }
     return false

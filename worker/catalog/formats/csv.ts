@@ -16,8 +16,17 @@ export function delimiterOf(start: string): Delimiter {
   return delimiters.reduce((best, delimiter) => (count(bare, delimiter) > count(bare, best) ? delimiter : best), ',')
 }
 
-/** Reads the rows of a table; `shape` makes of a row what it stands for in an export's own layout, or nothing. */
-export function openCsv(delimiter?: Delimiter, shape: (row: RawRow) => RawRow[] = (row) => [row]): FeedReader {
+/** Makes of a table's rows what they stand for in an export's own layout. */
+export interface CsvShape {
+  row(row: RawRow): RawRow[]
+  /** Rows that waited for what follows. */
+  end(): RawRow[]
+}
+
+const asItIs: CsvShape = { row: (row) => [row], end: () => [] }
+
+/** Reads the rows of a table. */
+export function openCsv(delimiter?: Delimiter, shape: CsvShape = asItIs): FeedReader {
   let rest = ''
   let line = 1
   let header: string[] | null = null
@@ -58,7 +67,7 @@ export function openCsv(delimiter?: Delimiter, shape: (row: RawRow) => RawRow[] 
       const cell = cells[i]?.trim()
       if (name !== '' && cell !== undefined && cell !== '') values.set(name, cell)
     })
-    return shape({ line: at, values }).map((row) => ({ row }))
+    return shape.row({ line: at, values }).map((row) => ({ row }))
   }
 
   /** A quote that never closes would take all that follows into one cell: give up that line, go on with the next. */
@@ -84,7 +93,7 @@ export function openCsv(delimiter?: Delimiter, shape: (row: RawRow) => RawRow[] 
     end() {
       if (parser === null && rest.trim() === '') return []
       const open = rest
-      const reads = take(true)
+      const reads = [...take(true), ...shape.end().map((row) => ({ row }))]
       // The last line's quote is left open: the file was cut, or the quote is a mistake.
       if (hasOpenQuote(open)) fault = 'the last row has an open quote: the file seems cut'
       return reads

@@ -1,5 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import { longestRow, type FeedFormat, type FeedReader, type Read } from '../feedFormat.ts'
+import { objectOf } from './jsonRows.ts'
+import { productRows } from './productRows.ts'
 
 /** One JSON object a line. A product may list its variants inside: `variants: [{id, price, ...}]`. */
 export const ndjson: FeedFormat = { id: 'ndjson', open: openNdjson }
@@ -43,28 +45,17 @@ function openNdjson(): FeedReader {
 function read(content: string, line: number): Read[] {
   const text = content.replace(/^\uFEFF/, '').trim()
   if (text === '') return []
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return [{ bad: { line, field: '', message: 'is no JSON' } }]
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [{ bad: { line, field: '', message: 'is no JSON object' } }]
-  }
-  return asRows(new Map(Object.entries(value) as [string, Json][])).map((values) => ({ row: { line, values } }))
+  const value = jsonIn(text)
+  if (value === undefined) return [{ bad: { line, field: '', message: 'is no JSON' } }]
+  const product = objectOf(value)
+  if (product === null) return [{ bad: { line, field: '', message: 'is no JSON object' } }]
+  return productRows(product).map((row) => ({ row: { line, ...row } }))
 }
 
-/** A product that lists its variants becomes a row for each, as in the other formats. */
-function asRows(product: ReadonlyMap<string, Json>): ReadonlyMap<string, Json>[] {
-  const variants = product.get('variants')
-  const id = product.get('id')
-  if (!Array.isArray(variants) || variants.length === 0 || id === undefined) return [product]
-  const shared = [...product].filter(([name]) => name !== 'variants')
-  return (variants as readonly Json[]).map((variant) => {
-    if (typeof variant !== 'object' || variant === null || Array.isArray(variant)) return new Map([['id', variant]])
-    const { options, ...own } = variant as Record<string, Json>
-    const chosen = typeof options === 'object' && options !== null && !Array.isArray(options) ? options : {}
-    return new Map<string, Json>([...shared, ...Object.entries(chosen), ...Object.entries(own), ['item_group_id', id]])
-  })
+function jsonIn(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
 }

@@ -58,7 +58,7 @@ function collect(raw: RawRow, look: (name: string) => readonly Column[], languag
     attributes: new Map<string, Json>(),
   }
   for (const [column, value] of raw.values) {
-    if (value === null || value === '') continue
+    if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue
     for (const found of look(column)) {
       if (found.is === 'ignored') continue
       if (found.is === 'attribute') {

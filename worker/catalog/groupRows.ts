@@ -155,7 +155,10 @@ function asProduct(rows: readonly RowDraft[]): ProductDraft | null {
 /** What the feed calls options; else, in a group, the attributes in which its rows differ. */
 function optionsOf(rows: readonly RowDraft[], names: readonly string[]): ReadonlySet<string> {
   const [first] = rows as [RowDraft]
-  if (!first.isGrouped || rows.some(({ options }) => options !== undefined)) return new Set()
+  if (!first.isGrouped) return new Set()
+  if (rows.some(({ options }) => options !== undefined)) {
+    return new Set(rows.flatMap(({ options }) => Object.keys(options ?? {})))
+  }
   const differs = (name: string): boolean =>
     rows.length === 1 ? optionNames.has(name) : rows.some((row) => !same(row.attributes[name], first.attributes[name]))
   return new Set(names.filter(differs))

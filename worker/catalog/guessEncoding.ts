@@ -60,13 +60,15 @@ function countUtf8(bytes: Uint8Array): { valid: number; invalid: number } {
   return { valid, invalid }
 }
 
-/** In Cyrillic text letters of the upper half stand side by side; in Polish and Czech they stand alone. */
+/** Words of Cyrillic text are all of the upper half; letters of Polish and Czech there stand beside plain ones. */
 function cyrillicShare(bytes: Uint8Array): number {
-  let [high, beside] = [0, 0]
+  let [high, alone] = [0, 0]
   for (let i = 0; i < bytes.length; i++) {
     if ((bytes[i] ?? 0) < 0x80) continue
     high++
-    if ((bytes[i - 1] ?? 0) >= 0x80 || (bytes[i + 1] ?? 0) >= 0x80) beside++
+    if (!isLatin(bytes[i - 1]) && !isLatin(bytes[i + 1])) alone++
   }
-  return high === 0 ? 0 : beside / high
+  return high === 0 ? 0 : alone / high
 }
+
+const isLatin = (byte = 0): boolean => (byte | 32) >= 97 && (byte | 32) <= 122

@@ -88,20 +88,26 @@ function datesOf(cells: Pick<PriceCells, 'dates' | 'from' | 'to'>): { from?: num
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }
 
-const day = 86_400_000
+const dayMs = 86_400_000
 
 /** Epoch ms of a date as feeds write it. `isEnd`: a bare day means its end. A number is seconds or milliseconds. */
 export function timeOf(text: string, isEnd = false): number | undefined {
   const trimmed = text.trim()
   if (/^\d{10}$/.test(trimmed)) return Number(trimmed) * 1000
   if (/^\d{13}$/.test(trimmed)) return Number(trimmed)
-  const [, dayOf, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(trimmed) ?? []
-  const iso = dayOf === undefined ? trimmed : `${year}-${month?.padStart(2, '0')}-${dayOf.padStart(2, '0')}`
-  if (!/^\d{4}-\d{2}-\d{2}/.test(iso) && !/^[A-Za-z]{3},? /.test(iso) && !/^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(iso))
-    return undefined
+  const iso = isoOf(trimmed)
+  if (!/^\d{4}-\d{2}-\d{2}/.test(iso) && !/^[A-Za-z]{3}, \d.* (GMT|UTC|[+-]\d{4})$/.test(iso)) return undefined
   // Without a zone a time would be read in the machine's own.
   const zoned = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(iso) ? `${iso.replace(' ', 'T')}Z` : iso
   const at = Date.parse(zoned)
   if (Number.isNaN(at)) return undefined
-  return isEnd && /^\d{4}-\d{2}-\d{2}$/.test(iso) ? at + day - 1 : at
+  return isEnd && /^\d{4}-\d{2}-\d{2}$/.test(iso) ? at + dayMs - 1 : at
+}
+
+/** "20.11.2026" is day first, "11/20/26" month first. */
+function isoOf(text: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? []
+  if (day !== '') return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const [, first = '', second = '', years = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text) ?? []
+  return first === '' ? text : `${years.padStart(4, '20')}-${first.padStart(2, '0')}-${second.padStart(2, '0')}`
 }

@@ -7,7 +7,7 @@ import { attributeOf } from './attributeOf.ts'
 import { cellCollector, type Cells, type RankedCell } from './collectCells.ts'
 import { cleanText } from './cleanText.ts'
 import { cleanUrl } from './cleanUrl.ts'
-import type { Field } from './columns.ts'
+import { plainName, type Field } from './columns.ts'
 import type { BadRow, FeedFormat, RawRow } from './feedFormat.ts'
 import type { FeedMapping } from './feedMapping.ts'
 import { ownText } from './ownText.ts'
@@ -283,7 +283,9 @@ function attributesOf(cells: ReadonlyMap<string, Json>): RowDraft['attributes'] 
 
 const optionsOf = (options: ReadonlyMap<string, string>): Record<string, string> =>
   Object.fromEntries(
-    [...options].map(([name, value]) => [cleanText(name, 60), cleanText(value, 200)]).filter(([name]) => name !== ''),
+    [...options]
+      .map(([name, value]) => [cleanText(plainName(name), 60), cleanText(value, 200)])
+      .filter(([name]) => name !== ''),
   ) as Record<string, string>
 
 function sizeOf(raw: RawRow): number {

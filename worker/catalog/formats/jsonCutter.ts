@@ -56,7 +56,6 @@ export function jsonCutter() {
       capture = null
     }
     stack.push({ bracket, role, key: '', expectsKey: bracket === '{', hasId: false })
-    if (stack.length > deepest) fault = `line ${line}: over ${deepest} brackets stand in one another`
     if (role !== 'row' && role !== 'candidate') return false
     capture = { line, text: '', level: stack.length, isTooLong: false }
     return true
@@ -77,7 +76,8 @@ export function jsonCutter() {
   const write = (chunk: string): Cut[] => {
     const cuts: Cut[] = []
     let from = 0
-    for (let i = 0; i < chunk.length && fault === null; i++) {
+    if (fault !== null) return cuts
+    for (let i = 0; i < chunk.length; i++) {
       const code = chunk.charCodeAt(i)
       if (code === 10) line++
       if (inString) {
@@ -107,7 +107,10 @@ export function jsonCutter() {
         case '{':
         case '[':
           if (open(chunk[i] as '{' | '[')) from = i
-          break
+          if (stack.length <= deepest) break
+          fault = `line ${line}: over ${deepest} brackets stand in one another`
+          capture = null
+          return cuts
         case '}':
         case ']': {
           const cut = close(chunk.slice(from, i + 1))

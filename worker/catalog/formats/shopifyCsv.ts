@@ -49,10 +49,11 @@ function productRows(handle: string, rows: readonly RawRow[]): RawRow[] {
       return name === undefined || value === undefined || value === 'Default Title' ? [] : [[name, value] as const]
     })
     const id = text('variant sku', 'sku') ?? (listed.length === 1 ? handle : `${handle}-${at + 1}`)
+    // The product's own page shows its first variant.
     const query =
-      options.length === 0
+      at === 0 || options.length === 0
         ? ''
-        : `?${options.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`
+        : `?${new URLSearchParams(options.map(([name, value]) => [name, value])).toString()}`
     return {
       line: row.line,
       values: cellsOf({

@@ -19,9 +19,10 @@ const read: JsonShape = (product) => {
   const handle = wordOf(product['handle'])
   const isUnpublished = 'published_at' in product && product['published_at'] === null
   const variants = objectsOf(product['variants'])
-  return variants.map((variant) => {
+  return variants.map((variant, at) => {
     const options = optionsOf(variant, names)
-    const query = variants.length > 1 ? `?variant=${wordOf(variant['id']) ?? ''}` : ''
+    // The product's own page shows its first variant.
+    const query = at > 0 ? `?variant=${wordOf(variant['id']) ?? ''}` : ''
     return {
       values: cellsOf({
         id: wordOf(variant['id']),

@@ -20,7 +20,10 @@ const read: JsonShape = (product) => {
     return [variationRow(product, parentId)]
   if (variations.length === 0) return [productRow(product)]
   const id = wordOf(product['id']) ?? ''
-  return [{ ...productRow(product, id), isParent: true }, ...variations.map((one) => variationRow(one, id))]
+  return [
+    { ...productRow(product, id), isParent: true },
+    ...variations.map((one) => variationRow(one, id, wordOf(product['name']))),
+  ]
 }
 
 type Row = Omit<RawRow, 'line'>
@@ -46,16 +49,16 @@ function productRow(product: JsonObject, group?: string): Row {
   }
 }
 
-function variationRow(variation: JsonObject, group: string): Row {
-  const chosen = objectsOf(variation['attributes']).flatMap(({ name, option }) => {
-    const [label, value] = [wordOf(name), wordOf(option)]
+function variationRow(variation: JsonObject, group: string, name?: string): Row {
+  const chosen = objectsOf(variation['attributes']).flatMap((one) => {
+    const [label, value] = [wordOf(one['name']), wordOf(one['option'])]
     return label === undefined || value === undefined ? [] : [[label, value] as const]
   })
   return {
     values: cellsOf({
       ...sharedCells(variation),
       item_group_id: group,
-      title: wordOf(variation['name']) ?? chosen.map(([, value]) => value).join(', '),
+      title: wordOf(variation['name']) ?? name ?? chosen.map(([, value]) => value).join(', '),
       link: variation['permalink'],
       visible: variation['status'],
       image_link: objectOf(variation['image'])?.['src'],

@@ -69,8 +69,8 @@ function openYml(): FeedReader {
       if (name === 'currency') rates.set(attributes['id'] ?? '', attributes['rate'] ?? '')
       else tree.add(attributes['id'] ?? '', attributes['parentId'] ?? attributes['parentid'] ?? '', text, line)
     },
-    complaints: tree.complaints,
-    read: (row) => readOffer(row, tree.pathOf, rates),
+    complaints: () => tree.complaints(),
+    read: (row) => readOffer(row, (id) => tree.pathOf(id), rates),
   })
 }
 

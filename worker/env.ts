@@ -15,12 +15,16 @@ export interface Env {
   DB: D1Database
   STORE: R2Bucket
   PROJECTION: Queue<Projection>
+  /** counts requests of a key and address; approximate (routes/rateLimits.ts) */
+  ADDRESS_LIMIT?: RateLimit
   /** At least 32 random characters: every key, token and hash is derived from it. */
   SECRET: string
   /** Guards the first-run set-up; printed at deploy. Without it set-up is open only while no member exists. */
   SETUP_TOKEN?: string
   /** Which origin links in messages lead to: "https://aisle.shop.example". Development uses the request's. */
   PUBLIC_URL?: string
+  /** Writes of one customer a minute where it is not 240: load tests are no shoppers. */
+  WRITES_A_MINUTE?: string
   /** "true" lets feeds come from loopback and private addresses. Development alone: never set it where others log in. */
   LOCAL_FEEDS?: string
   /** A way out that leads to public addresses only, whatever a name resolves to; a self-hosted Worker has it. */

@@ -2,7 +2,7 @@ import worker, { Customer as DevCustomer, type DevEnv } from '../../worker/dev.t
 import type { Projection } from '../../worker/model/projection.ts'
 import { counts, countCalls, countD1, countQueue, countStorage, resetCounts } from './counts.ts'
 
-export { Clock, Identifier, Live, Renderer } from '../../worker/dev.ts'
+export * from '../../worker/dev.ts' // all its objects; the one named below takes the place of its own
 
 /** The development Worker, whose clock can be moved through a day, with every row, call and message counted. */
 export class Customer extends DevCustomer {

@@ -21,6 +21,7 @@ export async function startBench(stateDir: string, more: Partial<RuntimeOptions>
     entry: 'test/bench/entry.ts',
     objects: { FLOOR: 'Floor' },
     site,
+    vars: { WRITES_A_MINUTE: '1000000' },
     ...more,
   })
   const server = { url: runtime.url, keys: runtime.keys, pid: runtime.workerd(), runtime }

@@ -124,6 +124,7 @@ interface Configuration {
   d1_databases: { binding: string; migrations_dir: string }[]
   r2_buckets: { binding: string }[]
   kv_namespaces: { binding: string }[]
+  ratelimits: { name: string; simple: { limit: number; period: number } }[]
   services?: { binding: string }[]
   queues: {
     producers?: { binding: string; queue: string }[]
@@ -145,6 +146,7 @@ function bindings(env: string | undefined): string[] {
     ...(read.queues.producers ?? []).map(({ binding, queue }) => `queue ${binding} ${queue}`),
     ...(read.queues.consumers ?? []).map(({ queue, dead_letter_queue }) => `consumer ${queue} ${dead_letter_queue}`),
     ...read.kv_namespaces.map(({ binding }) => `kv ${binding}`),
+    ...read.ratelimits.map(({ name, simple }) => `ratelimit ${name} ${simple.limit} in ${simple.period} s`),
     ...(read.services ?? []).map(({ binding }) => `service ${binding}`),
     ...(read.assets?.binding === undefined ? [] : [`assets ${read.assets.binding}`]),
     ...(read.triggers.crons ?? []).map((cron) => `cron ${cron}`),

@@ -13,10 +13,12 @@ import { seeded } from './seeded.ts'
  */
 const outageS = Number(process.env['AISLE_OUTAGE_S'] ?? 12)
 const stateDir = mkdtempSync(path.join('/dev/shm', 'aisle-d1-'))
+/** a few shoppers stand for many here */
+const vars = { WRITES_A_MINUTE: '1000000' }
 let runtime: Runtime
 
 beforeAll(async () => {
-  runtime = await startRuntime({ stateDir, entry: 'test/faults/d1Entry.ts' })
+  runtime = await startRuntime({ stateDir, entry: 'test/faults/d1Entry.ts', vars })
   await admin(runtime, 'POST', '/api/feeds/import?format=ndjson&source=upload&mode=full', lamps(60))
   await admin(runtime, 'POST', '/api/jobs/build-index')
 })
@@ -64,7 +66,7 @@ for (const way of ['fails', 'hangs'] as const) {
 test('R7: a new isolate that never saw D1 answers both', async () => {
   await fault('d1=works')
   await runtime.stop()
-  runtime = await startRuntime({ stateDir, entry: 'test/faults/d1Entry.ts', bundle: false })
+  runtime = await startRuntime({ stateDir, entry: 'test/faults/d1Entry.ts', bundle: false, vars })
   await fault('d1=hangs')
   const reply = await track('cold')
   expect(reply).toMatchObject({ status: 200 })

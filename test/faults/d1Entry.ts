@@ -2,7 +2,7 @@ import worker, { Customer as RealCustomer } from '../../worker/index.ts'
 import type { Env } from '../../worker/env.ts'
 import type { Projection } from '../../worker/model/projection.ts'
 
-export { Identifier, Live, Renderer } from '../../worker/index.ts'
+export * from '../../worker/index.ts' // all its objects; the one named below takes the place of its own
 
 /** Set by GET /dev/fault?d1=...&queueMs=...; Worker and objects share the isolate. */
 const fault = { d1: 'works' as 'works' | 'fails' | 'hangs', hangMs: 30_000, queueMs: 0, d1Asked: 0 }

@@ -21,13 +21,14 @@ const site = {
   timeZone: 'UTC',
 }
 const dueShoppers = ['ada', 'bo', 'cy', 'dee', 'eli'].map((name) => `${name}@kills.example`)
+const vars = { WRITES_A_MINUTE: '1000000' } // a few shoppers stand for many here
 let runtime: Runtime
 let keys: Keys
 let port: number
 
 beforeAll(async () => {
   port = await freePort()
-  runtime = await startRuntime({ stateDir, dev: true, port, site })
+  runtime = await startRuntime({ stateDir, dev: true, port, site, vars })
   keys = runtime.keys
   await admin(runtime, 'POST', '/api/feeds/import?format=ndjson&source=upload&mode=full', lamps(50))
   const { settings } = (await admin(runtime, 'GET', '/api/settings')) as { settings: { caps: Record<string, object> } }
@@ -59,7 +60,7 @@ test(`R1: ${kills} SIGKILLs under load lose no acknowledged event, count none tw
     const downAt = performance.now()
     await runtime.kill()
     await walking
-    runtime = await startRuntime({ stateDir, dev: true, port, bundle: false })
+    runtime = await startRuntime({ stateDir, dev: true, port, bundle: false, vars })
     outageMs += performance.now() - downAt
   }
   await new Promise((resolve) => setTimeout(resolve, 500))
@@ -96,7 +97,7 @@ test('R1: SIGTERM ends the runtime and leaves no process behind', async () => {
   expect(pids.length).toBeGreaterThan(1)
   await runtime.stop()
   await expect.poll(() => pids.filter(alive), { timeout: 3000 }).toEqual([])
-  runtime = await startRuntime({ stateDir, dev: true, port, bundle: false })
+  runtime = await startRuntime({ stateDir, dev: true, port, bundle: false, vars })
 })
 
 interface Mail {

@@ -31,6 +31,7 @@ import type { Batch, Received } from './receive.ts'
 import { nothingKept } from './sections.ts'
 import type { TimelinePage } from './timeline.ts'
 import { Alarm, dueTimers, earliest } from './timers.ts'
+import { WriteLimit } from './writeLimit.ts'
 
 /** Where this customer's record lies now, when it is not here. */
 export interface Moved {
@@ -50,6 +51,7 @@ export class Customer extends DurableObject<Env> {
   private readonly dossier: Dossier
   private readonly alarmClock: Alarm
   private readonly projector: Projector
+  private readonly writeLimit = new WriteLimit()
   private readonly delivering = new Set<MessageId>()
   private readonly sending = new Set<Promise<void>>()
   private readonly site: SiteId
@@ -80,6 +82,9 @@ export class Customer extends DurableObject<Env> {
     if (movedTo !== undefined) return { stored: 0, duplicates: 0, movedTo }
     if (movingTo !== undefined) return this.receive(batch) // it began while this call waited
     const now = clock.now()
+    const { writesAMinute } = batch
+    const retryAfterMs = writesAMinute === undefined ? 0 : this.writeLimit.wait(writesAMinute, now)
+    if (retryAfterMs > 0) return { stored: 0, duplicates: 0, retryAfterMs }
     const events = typeof batch.events === 'string' ? eventsOf(batch.events) : batch.events
     const fresh = this.dossier.unseen(events, now)
     const { length } = events

@@ -23,6 +23,8 @@ export interface Batch {
   identifiers?: readonly Pick<Identifier, 'type' | 'value' | 'verified'>[]
   /** the request had no visitor token: may the reply carry the first one? */
   firstToken?: boolean
+  /** how many calls a minute this caller may make; absent: any number */
+  writesAMinute?: number
 }
 
 export interface Received {
@@ -32,6 +34,8 @@ export interface Received {
   movedTo?: CustomerId
   /** the reply may carry a visitor token */
   mayHaveToken?: boolean
+  /** too many calls within a minute: nothing was stored, call again then */
+  retryAfterMs?: number
 }
 
 export interface Outcome {

@@ -19,6 +19,8 @@ export interface Passed {
   /** an identify that was proven, and by whom */
   person?: Person
   purposes?: Purposes
+  /** place in the request */
+  index?: number
   /** whose it is, once that is known */
   customer?: CustomerId
 }
@@ -40,6 +42,10 @@ export interface Delivered {
   customers: CustomerId[]
   /** the one anonymous visitor of the request, when its object grants the first token */
   mayHaveToken?: CustomerId
+  /** customers who wrote too often: nothing of theirs was stored */
+  late: Set<CustomerId>
+  /** when the last of them may write again */
+  retryAfterMs: number
 }
 
 type Bindings = Pick<Env, 'SECRET' | 'IDENTIFIER' | 'CUSTOMER'>
@@ -48,25 +54,36 @@ const atOnce = 32
 
 /**
  * Hands events to their customers' objects, one call each; proven identities first, so that the rest follows them.
- * `mayAsk` says whether a first visitor token may be asked for this customer.
+ * `mayAsk` says whether a first visitor token may be asked for this customer; without `writesAMinute` there is no limit.
  */
 export async function deliverEvents(
   env: Bindings,
   config: SiteConfig,
   passed: readonly Passed[],
   mayAsk: (customer: CustomerId) => boolean,
+  writesAMinute?: number,
 ): Promise<Delivered> {
   const groups = new Map<CustomerId, Group>()
   for (const one of passed) if (one.person !== undefined) await unite(env, config, one, one.person)
   for (const one of passed) await addTo(groups, env, config, one)
   const all = [...groups.values()]
   const visitors = all.length === 1 ? 1 : all.filter(({ isVisitor }) => isVisitor).length
-  const delivered: Delivered = { stored: 0, duplicates: 0, customers: [] }
+  const delivered: Delivered = { stored: 0, duplicates: 0, customers: [], late: new Set(), retryAfterMs: 0 }
   for (let from = 0; from < all.length; from += atOnce) {
-    const calls = all
-      .slice(from, from + atOnce)
-      .map((group) => hand(env, config, group, visitors === 1 && group.isVisitor && mayAsk(group.customer)))
-    for (const { answer, id } of await Promise.all(calls)) {
+    const some = all.slice(from, from + atOnce)
+    const answers = await Promise.all(
+      some.map((group) => {
+        const firstToken = visitors === 1 && group.isVisitor && mayAsk(group.customer)
+        return hand(env, config, group, firstToken, writesAMinute)
+      }),
+    )
+    for (const [place, { answer, id }] of answers.entries()) {
+      const { retryAfterMs } = answer
+      if (retryAfterMs !== undefined) {
+        delivered.retryAfterMs = Math.max(delivered.retryAfterMs, retryAfterMs)
+        delivered.late.add(some[place]!.customer)
+        continue
+      }
       delivered.stored += answer.stored
       delivered.duplicates += answer.duplicates
       delivered.customers.push(id)
@@ -137,11 +154,13 @@ async function hand(
   config: SiteConfig,
   group: Group,
   firstToken: boolean,
+  writesAMinute: number | undefined,
 ): Promise<{ answer: Received; id: CustomerId }> {
   const batch: Batch = { events: eventLines(group.events), config: config.version }
   if (group.purposes !== undefined) batch.purposes = group.purposes
   if (group.identifiers.length > 0) batch.identifiers = group.identifiers
   if (firstToken) batch.firstToken = true
+  if (writesAMinute !== undefined) batch.writesAMinute = writesAMinute
   try {
     return await askCustomer(env, config.id, group.customer, (customer) => customer.receive(batch))
   } catch (error) {

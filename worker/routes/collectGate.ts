@@ -19,6 +19,16 @@ export interface Refused extends Omit<Rejected, 'ok'> {
   event: Json
 }
 
+/** An event that was good and came too often. */
+export const lateEvent = ({ index = 0, event }: Passed, raw: unknown): Refused => ({
+  index,
+  code: 'too-many-writes',
+  field: '',
+  message: 'Too many writes of this customer within a minute',
+  messageId: event.id,
+  event: raw as Json,
+})
+
 export interface Judged {
   passed: readonly Passed[]
   rejected: readonly Refused[]
@@ -61,7 +71,7 @@ export async function judge(
       const purposes = purposesOf(config, parsed.purposes)
       if (!(purposes?.analytics ?? settings.purposes.analytics)) withoutConsent++
       else if (!isServer && settings.botGate && isBot(parsed.userAgent, agent, parsed.event.context.library)) bots++
-      else passed.push(asPassed(parsed, person ?? undefined, purposes, isServer))
+      else passed.push(asPassed(parsed, index, person ?? undefined, purposes, isServer))
     }
   }
   return { passed, rejected, withoutConsent, bots }
@@ -81,7 +91,7 @@ export function judgeAgain(
     newId: () => crypto.randomUUID(),
   })
   if (!parsed.ok) return parsed
-  return { ok: true, passed: asPassed(parsed, undefined, purposesOf(config, parsed.purposes), false) }
+  return { ok: true, passed: asPassed(parsed, 0, undefined, purposesOf(config, parsed.purposes), false) }
 }
 
 function frameOf(call: Call, { config, isServer }: Caller, asked: CollectRequest, now: number): EventFrame {
@@ -135,6 +145,7 @@ const textOf = (value: Json | undefined): string | undefined =>
 
 function asPassed(
   { event, who }: Accepted,
+  index: number,
   person: NonNullable<Awaited<ReturnType<typeof personOf>>> | undefined,
   purposes: Purposes | undefined,
   isServer: boolean,
@@ -142,6 +153,7 @@ function asPassed(
   const nobodyProved = !isServer && person === undefined && who.anonymousId === undefined
   const passed: Passed = {
     event: person !== undefined && !isServer ? signed(event) : nobodyProved ? { ...event, unverified: true } : event,
+    index,
   }
   if (who.anonymousId !== undefined) passed.anonymousId = who.anonymousId
   if (who.userId !== undefined) passed.userId = who.userId

@@ -17,6 +17,7 @@ import { basicUser, callerOf } from './caller.ts'
 import { preflight } from './cors.ts'
 import { firstParty } from './firstParty.ts'
 import { readIdentityToken } from './identityToken.ts'
+import { withinRate } from './rateLimits.ts'
 import { parseRecommendBody, parseRecommendQuery, type RecommendBody } from './recommendRequest.ts'
 import { customerNamed, visitorOf } from './visitor.ts'
 import { visitorCookieOf } from './visitorCookie.ts'
@@ -42,9 +43,11 @@ export async function recommendPost(call: Call): Promise<Response> {
 async function answer(call: Call, body: RecommendBody): Promise<Response> {
   const { env } = call
   const basic = body.writeKey ?? basicUser(call.request.headers.get('authorization'))
-  const { config } = await callerOf(env, basic ?? queryOf(call, 'writeKey') ?? queryOf(call, 'key'))
+  const key = basic ?? queryOf(call, 'writeKey') ?? queryOf(call, 'key')
+  const { config, isServer } = await callerOf(env, key)
   admit(call, config)
   const now = clock.now()
+  if (!isServer) await withinRate(call, config.id, key ?? '', now)
   const [index, facts] = await Promise.all([
     loadIndex(env, config.id, now, (work) => call.ctx.waitUntil(work)),
     factsOf(call, config, body, now),

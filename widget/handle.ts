@@ -44,6 +44,8 @@ export interface Item {
   imageUrl: string
   price: number
   regularPrice?: number
+  /** the lowest of the 30 days before the discount (EU Directive 98/6/EC, Art. 6a) */
+  lowestPrice30?: number
   currency: string
   reason: { code: string; text: string }
 }

@@ -5,16 +5,19 @@ import { textsFor } from './texts.ts'
 
 /** Item fields as the page's language writes them. */
 function fieldsOf(item: Item, locale: string) {
+  const words = textsFor(locale)
   const money = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: item.currency,
     currencyDisplay: 'narrowSymbol', // Ukrainian writes EUR where it is not asked for the sign
   })
-  const regular = item.regularPrice ?? item.price
+  // Where the history knows it, what is crossed out is the lowest of the 30 days before, as the EU has it.
+  const regular = (item.regularPrice && item.lowestPrice30) ?? item.regularPrice ?? item.price
   const share = regular > item.price ? Math.round((1 - item.price / regular) * 100) : 0
   return {
     price: money.format(item.price),
     oldPrice: share > 0 ? money.format(regular) : '',
+    was: words[item.lowestPrice30 === undefined ? 'was' : 'lowest'],
     badge: share > 0 ? new Intl.NumberFormat(locale, { style: 'percent' }).format(-share / 100).replace('-', '−') : '',
   }
 }
@@ -29,8 +32,9 @@ function picture(item: Item): HTMLImageElement | undefined {
 
 /** One list item; its link is the first `a` in it, if the product has an address that may be followed. */
 export function renderItem(item: Item, locale: string, template: HTMLTemplateElement | null): HTMLLIElement {
-  const { price, oldPrice, badge } = fieldsOf(item, locale)
-  if (template !== null) return make('li', { part: 'item' }, fillTemplate(template, item, { price, oldPrice, badge }))
+  const fields = fieldsOf(item, locale)
+  if (template !== null) return make('li', { part: 'item' }, fillTemplate(template, item, fields))
+  const { price, oldPrice, badge, was } = fields
   const words = textsFor(locale)
   return make(
     'li',
@@ -54,8 +58,8 @@ export function renderItem(item: Item, locale: string, template: HTMLTemplateEle
           { class: 'price', part: 'price' },
           oldPrice !== '' && make('span', { class: 'hear' }, words.now + ' '),
           oldPrice === '' ? price : make('span', { class: 'cut' }, price),
-          oldPrice !== '' && make('span', { class: 'hear' }, `, ${words.was} `),
-          oldPrice !== '' && make('s', { part: 'old-price' }, oldPrice),
+          oldPrice !== '' && make('span', { class: 'hear' }, `, ${was} `),
+          oldPrice !== '' && make('s', { part: 'old-price', title: was }, oldPrice),
         ),
       ),
     ),
@@ -70,6 +74,7 @@ function fillTemplate(template: HTMLTemplateElement, item: Item, fields: Record<
     reason: item.reason?.text,
     price: fields['price'] ?? '',
     'old-price': fields['oldPrice'] ?? '',
+    'old-price-note': fields['oldPrice'] === '' ? '' : (fields['was'] ?? ''),
     badge: fields['badge'] ?? '',
   }
   for (const element of copy.querySelectorAll<HTMLElement>('[data-aisle]')) {

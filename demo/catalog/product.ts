@@ -9,6 +9,8 @@ export interface DemoVariant {
   priceMinor: number
   /** the price before the sale, when there is one */
   regularMinor?: number
+  /** as Aisle's price history knows it */
+  lowestMinor?: number
   stock: number
 }
 

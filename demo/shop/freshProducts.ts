@@ -30,11 +30,12 @@ function withPrices(product: DemoProduct, now: Product): DemoProduct {
     variants: product.variants.map((variant) => {
       const known = fresh.get(variant.id)
       if (known === undefined) return variant
-      const { regularMinor: _, ...rest } = variant
+      const { regularMinor: _, lowestMinor: _l, ...rest } = variant
       return {
         ...rest,
         priceMinor: known.priceMinor,
         ...(known.regularMinor === undefined ? {} : { regularMinor: known.regularMinor }),
+        ...(known.lowest30Minor === undefined ? {} : { lowestMinor: known.lowest30Minor }),
         stock:
           known.availability === 'out-of-stock' || now.goneAt !== undefined ? 0 : (known.stock ?? variant.stock) || 10,
       }

@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { beforeEach, expect, test } from 'vitest'
 import { clock } from '../../worker/clock.ts'
+import { forgetIndexes } from '../../worker/store/artifacts.ts'
 import { call, errorOf, setUp } from './adminApi.ts'
 
 const feed = `id,item_group_id,title,title:uk,price,sale_price,quantity,size,product_type,brand
@@ -19,6 +20,7 @@ beforeEach(async () => {
   expect((await call('POST', '/api/feeds/import', feed, { key })).status).toBe(200)
 })
 
+const { default: worker } = exports as unknown as { default: Fetcher }
 const patch = (id: string, change: unknown) => call('PATCH', `/api/products/${id}`, change, { key })
 
 test('a price is what is paid, with a sale price it is what is crossed out', async () => {
@@ -132,7 +134,6 @@ interface Shown {
 async function shown(block: string, productId?: string): Promise<string[]> {
   clock.offsetMs += 4000
   const context = productId === undefined ? {} : { context: { productId } }
-  const { default: worker } = exports as unknown as { default: Fetcher }
   const response = await worker.fetch('https://aisle.example/v1/recommend', {
     method: 'POST',
     body: JSON.stringify({ writeKey, anonymousId: 'a1', blocks: [{ id: block, limit: 20, ...context }] }),
@@ -156,4 +157,52 @@ test('what is imported is recommended and what is sold out disappears, both with
   expect(await shown('similar', 'pot-1')).toContain('pot-new')
   expect((await env.STORE.head('site/kettles/manifest.json'))?.etag).toBe(built?.etag)
   clock.offsetMs = 0
+})
+
+test('a discount carries the lowest price of the 30 days before it, here and in what is recommended', async () => {
+  const feed = (price: string, sale = '') => `id,title,price,sale_price,product_type\nL,Lamp,${price},${sale},Lamps\n`
+  const shown = async (path = '/api/products/L') =>
+    (await call('GET', path, undefined, { key })).json<{
+      price: number
+      lowestPrice30?: number
+      variants: { lowestPrice30?: number }[]
+    }>()
+  // A block needs a few products to show any.
+  const others = Array.from({ length: 8 }, (_, at) => `pot-${at},Tea pot ${at},20,5`).join('\n')
+  await call('POST', '/api/feeds/import?source=pots', `id,title,price,quantity\n${others}\n`, { key })
+  for (const [price, sale] of [['100'], ['90'], ['120'], ['120', '80']] as const) {
+    expect((await call('POST', '/api/feeds/import?source=lamps', feed(price, sale), { key })).status).toBe(200)
+  }
+  // It cost 90 within the 30 days before it was cut from 120 to 80.
+  expect(await shown()).toMatchObject({ price: 80, regularPrice: 120, lowestPrice30: 90 })
+  const changed = await env.DB.prepare("SELECT was_minor FROM product_change WHERE product = 'L' ORDER BY at").all<{
+    was_minor: number
+  }>()
+  expect(changed.results.map((row) => row.was_minor)).toEqual([10000, 9000, 12000])
+  // Texts and stock do not move it; the end of the sale takes it from sight.
+  await call('PATCH', '/api/products/L', { stock: 3 }, { key })
+  expect(await shown()).toMatchObject({ price: 80, lowestPrice30: 90 })
+  forgetIndexes()
+  const response = await worker.fetch('https://aisle.example/v1/recommend', {
+    method: 'POST',
+    body: JSON.stringify({ writeKey, blocks: [{ id: 'popular', limit: 20 }] }),
+  })
+  const { blocks } = await response.json<{ blocks: { items: { productId: string }[] }[] }>()
+  expect(blocks[0]?.items.find(({ productId }) => productId === 'L')).toMatchObject({
+    price: 80,
+    regularPrice: 120,
+    lowestPrice30: 90,
+  })
+  await call('POST', '/api/feeds/import?source=lamps', feed('120'), { key })
+  expect((await shown()).lowestPrice30).toBeUndefined()
+})
+
+test('what it cost more than 30 days before the cut counts no more', async () => {
+  const feed = (price: number, sale = '') => `id,title,price,sale_price\nL,Lamp,${price},${sale}\n`
+  await call('POST', '/api/feeds/import?source=lamps', feed(50), { key })
+  await call('POST', '/api/feeds/import?source=lamps', feed(100), { key })
+  await env.DB.exec(`UPDATE product_change SET at = at - ${31 * 86_400_000}`)
+  await call('POST', '/api/feeds/import?source=lamps', feed(100, '70'), { key })
+  const lamp = await (await call('GET', '/api/products/L', undefined, { key })).json()
+  expect(lamp).toMatchObject({ price: 70, lowestPrice30: 100 })
 })

@@ -22,7 +22,7 @@ const names = {
   priceMinor: 'price',
   regularMinor: 'regularPrice',
   saleMinor: 'salePrice',
-  lowest30Minor: 'lowest30',
+  lowest30Minor: 'lowestPrice30',
   costMinor: 'cost',
 } as const
 type MinorField = keyof typeof names
@@ -81,9 +81,16 @@ export function summariseProduct(product: Product, language: string) {
   }
 }
 
-const pricesOf = (variant: Variant): { price: number; regularPrice?: number; currency: Currency } => {
-  const { price, regularPrice, currency } = describeVariant(variant)
-  return { price, ...(regularPrice === undefined ? {} : { regularPrice }), currency }
+/** The lowest price of 30 days says something beside a crossed-out price alone. */
+function pricesOf(variant: Variant): {
+  price: number
+  regularPrice?: number
+  lowestPrice30?: number
+  currency: Currency
+} {
+  const { price, regularPrice, lowestPrice30, currency } = describeVariant(variant)
+  if (regularPrice === undefined) return { price, currency }
+  return { price, regularPrice, ...(lowestPrice30 === undefined ? {} : { lowestPrice30 }), currency }
 }
 
 const availabilityOf = (product: Product): Availability =>

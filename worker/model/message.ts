@@ -48,6 +48,8 @@ export interface MessageItem {
   imageUrl: string
   priceMinor: number
   regularMinor?: number
+  /** the lowest of the 30 days before the present price */
+  lowest30Minor?: number
   currency: Currency
   quantity?: number
   /** what tells the variant from its siblings: "Graphite, 40 mm" */

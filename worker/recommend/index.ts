@@ -41,6 +41,7 @@ export interface LiveState {
   version: string
   price: Uint32Array
   regular: Uint32Array
+  lowest: Uint32Array
   availability: Uint8Array
   /** in order of arrival; the n-th new one (of those that replace nothing) has ordinal base count + n */
   rows: Items | null
@@ -57,6 +58,7 @@ export interface Index {
   readonly count: number
   readonly price: Uint32Array
   readonly regular: Uint32Array
+  readonly lowest: Uint32Array
   readonly availability: Uint8Array
   readonly created: Uint32Array
   readonly brand: Uint32Array
@@ -92,6 +94,7 @@ export function makeIndex(base: Base, live: LiveState | null): Index {
     count,
     price: sized(live?.price ?? items.price, count),
     regular: sized(live?.regular ?? items.regular, count),
+    lowest: sized(live?.lowest ?? items.lowest, count),
     availability: sized(live?.availability ?? items.availability, count),
     created: sized(items.created, count),
     brand: sized(items.brand, count),
@@ -114,6 +117,7 @@ export function makeIndex(base: Base, live: LiveState | null): Index {
       index.rowOf![ordinal] = row
       index.price[ordinal] = rows.price[row]!
       index.regular[ordinal] = rows.regular[row]!
+      index.lowest[ordinal] = rows.lowest[row]!
       index.availability[ordinal] = rows.availability[row]!
       index.created[ordinal] = rows.created[row]!
       index.brand[ordinal] = brands.renumbered[rows.brand[row]!]!
@@ -184,6 +188,8 @@ export interface ShownProduct {
   imageUrl: string
   priceMinor: number
   regularMinor?: number
+  /** with a crossed-out price: the lowest of the 30 days before, where the history knows it */
+  lowest30Minor?: number
   currency: Currency
   availability: Availability
 }
@@ -210,6 +216,7 @@ export function showProduct(index: Index, ordinal: number, language: string): Sh
   const [items, row] = source(index, ordinal)
   const variant = textAt(items.variants, row)
   const regular = index.regular[ordinal]!
+  const lowest = index.lowest[ordinal]!
   const price = index.price[ordinal]!
   return {
     productId: textAt(items.ids.ids, row) as ProductId,
@@ -219,6 +226,7 @@ export function showProduct(index: Index, ordinal: number, language: string): Sh
     imageUrl: textAt(items.images, row),
     priceMinor: price,
     ...(regular > price ? { regularMinor: regular } : {}),
+    ...(regular > price && lowest > 0 ? { lowest30Minor: lowest } : {}),
     currency: index.currencies[index.currency[ordinal]!] ?? '',
     availability: availabilities[index.availability[ordinal]!] ?? 'out-of-stock',
   }

@@ -20,6 +20,8 @@ export interface ItemRow {
   priceMinor: number
   /** 0 where nothing is crossed out */
   regularMinor: number
+  /** the lowest of the 30 days before the present price; 0 where the history knows none */
+  lowestMinor: number
   currency: string
   availability: Availability
   /** gone products keep their ordinal and are never shown */
@@ -53,6 +55,7 @@ export function itemRowOf(product: Product): ItemRow {
     categoryNames: names,
     priceMinor: lead?.priceMinor ?? 0,
     regularMinor: lead?.regularMinor ?? 0,
+    lowestMinor: lead?.lowest30Minor ?? 0,
     currency: lead?.currency ?? '',
     availability: inStock ? (lead?.availability ?? 'out-of-stock') : 'out-of-stock',
     gone: product.goneAt !== undefined,
@@ -94,7 +97,14 @@ const encoder = new TextEncoder()
 
 /** A hash of all that a row says but its price and stock, which have columns of their own in the live file. */
 export function fingerprintOf(row: ItemRow): number {
-  const { priceMinor: _price, regularMinor: _regular, availability: _availability, gone: _gone, ...rest } = row
+  const {
+    priceMinor: _price,
+    regularMinor: _regular,
+    lowestMinor: _lowest,
+    availability: _availability,
+    gone: _gone,
+    ...rest
+  } = row
   const bytes = encoder.encode(JSON.stringify(sorted(rest)))
   return hashBytes(bytes, 0, bytes.length)
 }

@@ -30,6 +30,8 @@ export interface Items {
   currency: Uint8Array
   price: Uint32Array
   regular: Uint32Array
+  /** the lowest price of the 30 days before the present one; 0: not known */
+  lowest: Uint32Array
   /** position in `availabilities`; GONE for products that left the catalog */
   availability: Uint8Array
   /** seconds */
@@ -86,6 +88,7 @@ export class ItemPacker {
       row.gone ? GONE : Math.max(0, availabilities.indexOf(row.availability)),
       Math.max(0, Math.floor(row.createdAt / 1000)),
       fingerprintOf(row),
+      clamp(row.lowestMinor),
     )
     for (const tag of row.tags) {
       const posting = this.postings.get(tag)
@@ -96,7 +99,8 @@ export class ItemPacker {
 
   finish(): Items {
     const { count } = this
-    const [brand, category, currency, price, regular, availability, created, fingerprint] = this.numbers.columns(count)
+    const [brand, category, currency, price, regular, availability, created, fingerprint, lowest] =
+      this.numbers.columns(count)
     const tags = packTags(this.postings)
     return {
       count,
@@ -115,6 +119,7 @@ export class ItemPacker {
       currency: Uint8Array.from(currency!),
       price: price!,
       regular: regular!,
+      lowest: lowest!,
       availability: Uint8Array.from(availability!),
       created: created!,
       fingerprint: fingerprint!,
@@ -131,9 +136,9 @@ export function packItems(rows: Iterable<ItemRow>): Items {
 
 const clamp = (minor: number): number => Math.min(MAX_MINOR, Math.max(0, Math.round(minor)))
 
-/** Eight numbers a row. */
+/** Nine numbers a row. */
 class Growing {
-  private values = new Uint32Array(8 * 1024)
+  private values = new Uint32Array(9 * 1024)
   private size = 0
 
   add(...row: number[]): void {
@@ -146,9 +151,9 @@ class Growing {
   }
 
   columns(count: number): Uint32Array[] {
-    return Array.from({ length: 8 }, (_, column) => {
+    return Array.from({ length: 9 }, (_, column) => {
       const out = new Uint32Array(count)
-      for (let row = 0; row < count; row++) out[row] = this.values[row * 8 + column]!
+      for (let row = 0; row < count; row++) out[row] = this.values[row * 9 + column]!
       return out
     })
   }
@@ -241,6 +246,7 @@ const numberColumns = [
   'category',
   'price',
   'regular',
+  'lowest',
   'created',
   'fingerprint',
   'tagOffsets',
@@ -284,6 +290,8 @@ export function itemsFrom(artifact: Artifact): Items {
     category: numbers('category'),
     price: numbers('price'),
     regular: numbers('regular'),
+    // An index built before prices had a history knows none.
+    lowest: artifact.sections.has('lowest') ? numbers('lowest') : new Uint32Array(artifact.header.count),
     created: numbers('created'),
     fingerprint: numbers('fingerprint'),
     currency: sectionOf(artifact, 'currency', Uint8Array),

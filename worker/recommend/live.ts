@@ -13,6 +13,7 @@ import { makeRows, MAX_ADDED, type Rows } from './knn.ts'
 export interface LiveChanges {
   price: Uint32Array
   regular: Uint32Array
+  lowest: Uint32Array
   availability: Uint8Array
   rows: readonly ItemRow[]
   /** vectors of the new products among `rows`, in their order; null in an index without vectors */
@@ -23,6 +24,7 @@ export interface LiveChanges {
 export const noChanges = (items: Items, dims: number): LiveChanges => ({
   price: items.price.slice(),
   regular: items.regular.slice(),
+  lowest: items.lowest.slice(),
   availability: items.availability.slice(),
   rows: [],
   vectors: dims === 0 ? null : makeRows(0, dims),
@@ -38,7 +40,7 @@ export function applyChanges(
   items: Items,
   embed: (added: readonly ItemRow[]) => Rows | null,
 ): { live: LiveChanges; full: boolean } {
-  const { price, regular, availability } = live
+  const { price, regular, lowest, availability } = live
   const rows = new Map(live.rows.map((row) => [row.id, row]))
   const fresh: ItemRow[] = []
   let full = false
@@ -48,6 +50,7 @@ export function applyChanges(
     if (ordinal >= 0) {
       price[ordinal] = row.priceMinor
       regular[ordinal] = row.regularMinor
+      lowest[ordinal] = row.lowestMinor
       availability[ordinal] = row.gone ? GONE : Math.max(0, availabilities.indexOf(row.availability))
       if (items.fingerprint[ordinal] === fingerprintOf(row) || row.gone) rows.delete(row.id)
       else if (rows.has(row.id) || rows.size < MAX_ADDED) rows.set(row.id, row)
@@ -61,7 +64,7 @@ export function applyChanges(
   }
   const more = fresh.length === 0 ? null : embed(fresh)
   const vectors = live.vectors === null ? null : joined(live.vectors, more ?? makeRows(fresh.length, live.vectors.dims))
-  return { live: { price, regular, availability, rows: [...rows.values()], vectors }, full }
+  return { live: { price, regular, lowest, availability, rows: [...rows.values()], vectors }, full }
 }
 
 function joined(first: Rows, second: Rows): Rows {
@@ -78,12 +81,13 @@ export function encodeLive(
   about: { site: string; version: string; created: number; count: number; items: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const rows = new TextEncoder().encode(JSON.stringify(live.rows))
-  const { price, regular, availability, vectors } = live
+  const { price, regular, lowest, availability, vectors } = live
   return encodeArtifact(
     { ...about, kind: 'live', meta: { dims: vectors?.dims ?? 0 } },
     {
       price,
       regular,
+      lowest,
       availability,
       rows,
       ...(vectors === null ? {} : { scales: vectors.scales, values: vectors.values }),
@@ -99,6 +103,9 @@ export function liveFrom(artifact: Artifact): LiveChanges {
   return {
     price: sectionOf(artifact, 'price', Uint32Array).slice(),
     regular: sectionOf(artifact, 'regular', Uint32Array).slice(),
+    lowest: artifact.sections.has('lowest')
+      ? sectionOf(artifact, 'lowest', Uint32Array).slice()
+      : new Uint32Array(artifact.header.count),
     availability: sectionOf(artifact, 'availability', Uint8Array).slice(),
     rows,
     vectors:
@@ -117,6 +124,6 @@ export function liveFrom(artifact: Artifact): LiveChanges {
 export function liveState(live: LiveChanges, base: Base, version: string): LiveState {
   const rows = live.rows.length === 0 ? null : packItems(live.rows)
   const replaces = Int32Array.from(live.rows, (row) => findId(base.items.ids, row.id))
-  const { price, regular, availability } = live
-  return { version, price, regular, availability, rows, replaces }
+  const { price, regular, lowest, availability } = live
+  return { version, price, regular, lowest, availability, rows, replaces }
 }

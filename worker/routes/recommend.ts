@@ -73,7 +73,7 @@ const describeBlock = (id: string, ranked: Ranked | undefined) => ({
 
 /** An item as the HTTP contract states it: decimal prices. */
 export function describeItem(item: RankedItem) {
-  const { priceMinor, regularMinor, currency, productId, variantId, title, url, imageUrl, availability } = item
+  const { priceMinor, regularMinor, lowest30Minor, currency, productId, variantId, title, url, imageUrl } = item
   return {
     productId,
     ...(variantId === undefined ? {} : { variantId }),
@@ -82,8 +82,9 @@ export function describeItem(item: RankedItem) {
     imageUrl,
     price: toDecimal(priceMinor, currency),
     ...(regularMinor === undefined ? {} : { regularPrice: toDecimal(regularMinor, currency) }),
+    ...(lowest30Minor === undefined ? {} : { lowestPrice30: toDecimal(lowest30Minor, currency) }),
     currency,
-    availability,
+    availability: item.availability,
     reason: item.reason,
     score: item.score,
     ...(item.parts === undefined ? {} : { parts: item.parts }),

@@ -11,6 +11,8 @@ export interface ItemView {
   price: string
   /** crossed out; null when nothing is */
   regularPrice: string | null
+  /** "Lowest price of the 30 days before: €49.00"; null without a crossed-out price, or where it is not known */
+  lowestPrice: string | null
   quantity: number
   reason: string | null
   details: string | null
@@ -19,18 +21,28 @@ export interface ItemView {
 
 /** Money by the reader's language; a picture only from the web. `link`: tracked. */
 export function itemView(item: MessageItem, link: string, language: string): ItemView {
-  const { currency, regularMinor, priceMinor } = item
+  const { currency, regularMinor, lowest30Minor, priceMinor } = item
+  const isCut = regularMinor !== undefined && regularMinor > priceMinor
+  const written = (minor: number): string => formatMoney({ minor, currency }, language)
   return {
     title: item.title,
     imageUrl: /^https?:\/\//i.test(item.imageUrl) ? item.imageUrl : '',
     link,
-    price: formatMoney({ minor: priceMinor, currency }, language),
-    regularPrice:
-      regularMinor !== undefined && regularMinor > priceMinor
-        ? formatMoney({ minor: regularMinor, currency }, language)
-        : null,
+    price: written(priceMinor),
+    regularPrice: isCut ? written(regularMinor) : null,
+    lowestPrice: isCut && lowest30Minor !== undefined ? lowestNote(language, written(lowest30Minor)) : null,
     quantity: item.quantity ?? 1,
     reason: item.reason?.text ?? null,
     details: item.details ?? null,
   }
 }
+
+const lowestNotes: Readonly<Record<string, string>> = {
+  en: 'Lowest price of the 30 days before',
+  pl: 'Najniższa cena z 30 dni przed obniżką',
+  uk: 'Найнижча ціна за 30 днів до знижки',
+}
+
+/** What the EU wants beside a discount (Directive 98/6/EC, Art. 6a), in the reader's language. */
+const lowestNote = (language: string, price: string): string =>
+  `${lowestNotes[language.split('-')[0] ?? ''] ?? lowestNotes['en']}: ${price}`

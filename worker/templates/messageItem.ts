@@ -29,6 +29,7 @@ export function messageItem(product: Product, line: Line, language: string, site
     imageUrl: variant.imageUrl ?? product.imageUrl,
     priceMinor: variant.priceMinor,
     ...(variant.regularMinor === undefined ? {} : { regularMinor: variant.regularMinor }),
+    ...(variant.lowest30Minor === undefined ? {} : { lowest30Minor: variant.lowest30Minor }),
     currency: variant.currency,
     quantity: line.quantity,
     ...(details === '' ? {} : { details }),

@@ -7,7 +7,7 @@ import { block } from '../parts/block.ts'
 import { crumbs } from '../parts/crumbs.ts'
 import { icon } from '../parts/icon.ts'
 import { layout } from '../parts/layout.ts'
-import { imageOf, leadVariant } from '../parts/productCard.ts'
+import { beforeOf, imageOf, leadVariant } from '../parts/productCard.ts'
 import { stars } from '../parts/stars.ts'
 import type { Visit } from '../request.ts'
 import { money, saving } from '../words.ts'
@@ -103,12 +103,11 @@ export function productPage(product: DemoProduct, wanted: string | undefined, vi
   )
 }
 
-const badge = (variant: DemoVariant, { words, language }: Visit) =>
-  variant.stock === 0
-    ? html`<span class="bd">${words.soldOut}</span>`
-    : variant.regularMinor === undefined
-      ? ''
-      : html`<span class="bd cut">${saving(variant.priceMinor, variant.regularMinor, language)}</span>`
+function badge(variant: DemoVariant, { words, language }: Visit) {
+  const before = beforeOf(variant)
+  if (variant.stock === 0) return html`<span class="bd">${words.soldOut}</span>`
+  return before === undefined ? '' : html`<span class="bd cut">${saving(variant.priceMinor, before, language)}</span>`
+}
 
 /** Beside a lower price stands the lowest of the 30 days before (directive 98/6/EC, article 6a). */
 function bigPrice(variant: DemoVariant, { words, language }: Visit) {
@@ -116,7 +115,9 @@ function bigPrice(variant: DemoVariant, { words, language }: Visit) {
   if (variant.regularMinor === undefined) return html`<p class="pr num">${now}</p>`
   const before = money(variant.regularMinor, language)
   return html`<p class="pr num cut">${now} <s>${before}</s></p>
-    <p class="mut low">${words.lowest}: <span class="num">${before}</span></p>`
+    <p class="mut low">
+      ${words.lowest}: <span class="num">${money(variant.lowestMinor ?? variant.regularMinor, language)}</span>
+    </p>`
 }
 
 const optionNames: readonly OptionName[] = ['color', 'size', 'pack', 'flavour']

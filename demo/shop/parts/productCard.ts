@@ -23,13 +23,21 @@ export const popularity = (product: DemoProduct): number =>
 export const imageOf = (product: DemoProduct, variant?: DemoVariant): string =>
   `/shop/img/${variant?.options.color === undefined ? product.id : variant.id}.svg`
 
+/** What a lower price is held against: the lowest of the 30 days before where Aisle's history knows it (EU). */
+export function beforeOf({ priceMinor, regularMinor, lowestMinor }: DemoVariant): number | undefined {
+  const before = regularMinor === undefined ? undefined : (lowestMinor ?? regularMinor)
+  return before !== undefined && before > priceMinor ? before : undefined
+}
+
 /** The price of a list or a page: what it is, and what it was. */
 export function priceOf(variant: DemoVariant, { language, words }: Visit) {
   const now = money(variant.priceMinor, language)
-  return variant.regularMinor === undefined
+  const before = beforeOf(variant)
+  return before === undefined
     ? html`<span class="p">${now}</span>`
     : html`<span class="p cut"
-        >${now} <s><span class="hear">${words.lowest} </span>${money(variant.regularMinor, language)}</s></span
+        >${now}
+        <s title="${words.lowest}"><span class="hear">${words.lowest} </span>${money(before, language)}</s></span
       >`
 }
 
@@ -38,10 +46,11 @@ export function productCard(product: DemoProduct, visit: Visit) {
   const lead = leadVariant(product)
   const colours = [...new Set(product.variants.flatMap((each) => each.options.color?.id ?? []))]
   const isGone = lead.stock === 0
+  const before = beforeOf(lead)
   const badge = isGone
     ? html`<span class="bd">${words.soldOut}</span>`
-    : lead.regularMinor !== undefined
-      ? html`<span class="bd cut">${saving(lead.priceMinor, lead.regularMinor, language)}</span>`
+    : before !== undefined
+      ? html`<span class="bd cut">${saving(lead.priceMinor, before, language)}</span>`
       : ''
   return html`<li class="card${isGone ? ' gone' : ''}">
     <a href="/shop/p/${product.id}">

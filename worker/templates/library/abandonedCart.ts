@@ -124,7 +124,7 @@ const mjml = (language: string, w: Words): string => `<mjml lang="${language}">
         <mj-table>
           {% for item in items %}<tr>
             <td class="ln" width="92" valign="middle" style="width:92px;padding:14px 0;{% unless forloop.last %}border-bottom:1px solid #E7E4DE{% endunless %}"><a href="{{ item.link }}"><span class="tile" style="display:block;background:#F4F2EE;border-radius:12px;width:92px;height:92px"><img src="{{ item.imageUrl }}" width="92" height="92" alt="" style="display:block;width:92px;height:92px;object-fit:cover;border:0;border-radius:12px"></span></a></td>
-            <td class="ln" valign="middle" style="padding:14px 0 14px 16px;{% unless forloop.last %}border-bottom:1px solid #E7E4DE{% endunless %}"><a href="{{ item.link }}" style="text-decoration:none;color:inherit"><span class="ink" style="display:block;font-size:16px;line-height:22px;font-weight:600;color:#1B1B1A">{{ item.title }}</span>{% if item.details %}<span class="mut" style="display:block;font-size:14px;line-height:20px;color:#5F5B54">{{ item.details }}</span>{% endif %}{% if item.quantity > 1 %}<span class="mut" style="display:block;font-size:14px;line-height:20px;color:#5F5B54">${w.quantity}: {{ item.quantity }}</span>{% endif %}</a></td>
+            <td class="ln" valign="middle" style="padding:14px 0 14px 16px;{% unless forloop.last %}border-bottom:1px solid #E7E4DE{% endunless %}"><a href="{{ item.link }}" style="text-decoration:none;color:inherit"><span class="ink" style="display:block;font-size:16px;line-height:22px;font-weight:600;color:#1B1B1A">{{ item.title }}</span>{% if item.details %}<span class="mut" style="display:block;font-size:14px;line-height:20px;color:#5F5B54">{{ item.details }}</span>{% endif %}{% if item.quantity > 1 %}<span class="mut" style="display:block;font-size:14px;line-height:20px;color:#5F5B54">${w.quantity}: {{ item.quantity }}</span>{% endif %}{% if item.lowestPrice %}<span class="mut" style="display:block;font-size:12px;line-height:17px;color:#5F5B54">{{ item.lowestPrice }}</span>{% endif %}</a></td>
             <td class="ln num" width="104" align="right" valign="middle" style="width:104px;padding:14px 0;{% unless forloop.last %}border-bottom:1px solid #E7E4DE{% endunless %}"><span class="{% if item.regularPrice %}sale{% else %}ink{% endif %}" style="display:block;font-size:16px;line-height:22px;font-weight:600;white-space:nowrap;color:{% if item.regularPrice %}#B3321F{% else %}#1B1B1A{% endif %}">{{ item.price }}</span>{% if item.regularPrice %}<s class="mut" style="display:block;font-size:13px;line-height:18px;white-space:nowrap;color:#5F5B54">{{ item.regularPrice }}</s>{% endif %}</td>
           </tr>{% endfor %}
         </mj-table>
@@ -154,7 +154,7 @@ const plain = (w: Words): string => `${w.heading}
 
 ${w.lead}
 
-{% for item in items %}- {{ item.title }}{% if item.details %} ({{ item.details }}){% endif %}{% if item.quantity > 1 %}, ${w.quantity}: {{ item.quantity }}{% endif %}, {{ item.price }}{% if item.regularPrice %} ({{ item.regularPrice }}){% endif %}
+{% for item in items %}- {{ item.title }}{% if item.details %} ({{ item.details }}){% endif %}{% if item.quantity > 1 %}, ${w.quantity}: {{ item.quantity }}{% endif %}, {{ item.price }}{% if item.regularPrice %} ({{ item.regularPrice }}){% endif %}{% if item.lowestPrice %} {{ item.lowestPrice }}{% endif %}
   {{ item.link }}
 {% endfor %}
 ${w.button}

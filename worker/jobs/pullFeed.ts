@@ -9,7 +9,7 @@ import type { SiteId } from '../model/ids.ts'
 import { bookRun, readFeed, setNextPull, type Feed } from '../store/feeds.ts'
 import { runningJob, type RunningJob } from '../store/jobs.ts'
 import { siteConfig } from '../store/siteConfig.ts'
-import { fetchFeed, type FeedLimits } from './fetchFeed.ts'
+import { fetchFeed, type FeedLimits, type FetchedFeed } from './fetchFeed.ts'
 import { importFeed } from './importFeeds.ts'
 
 export interface Pull {
@@ -49,15 +49,12 @@ export async function pullFeed(
     bookRun(env.DB, site, pull.source, runOf(pull, startedAt, outcome, error), { nextPullAt, ...change })
   try {
     await job?.note('fetching', 0, feed.products)
-    const header = settings.auth === undefined ? undefined : await headerOf(env.SECRET, site, settings.auth)
-    const fetched = await fetchFeed(
-      env.OUTSIDE ?? { fetch: (url, init) => fetch(url as string, init) },
-      {
-        url: settings.url,
-        ...(header === undefined ? {} : { header }),
-        ...(pull.force === true ? {} : versionOf(feed)),
-        allowLocal: env.LOCAL_FEEDS === 'true',
-      },
+    const fetched = await askFor(
+      env,
+      site,
+      settings.url,
+      settings.auth,
+      pull.force === true ? {} : versionOf(feed),
       limits,
     )
     if (fetched.is === 'failed') {
@@ -105,6 +102,23 @@ const take = async (
       ...(job === null ? {} : { job }),
     },
     async (plan) => void (await handOver(plan)),
+  )
+}
+
+/** Asks a feed's server with what lets us in. */
+export async function askFor(
+  env: Pick<Env, 'SECRET' | 'LOCAL_FEEDS' | 'OUTSIDE'>,
+  site: SiteId,
+  url: string,
+  auth: FeedAuth | undefined,
+  version: { etag?: string; lastModified?: string } = {},
+  limits?: FeedLimits,
+): Promise<FetchedFeed> {
+  const header = auth === undefined ? undefined : await headerOf(env.SECRET, site, auth)
+  return fetchFeed(
+    env.OUTSIDE ?? { fetch: (address, init) => fetch(address as string, init) },
+    { url, ...(header === undefined ? {} : { header }), ...version, allowLocal: env.LOCAL_FEEDS === 'true' },
+    limits,
   )
 }
 

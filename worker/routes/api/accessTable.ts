@@ -9,7 +9,11 @@ const content = ['owner', 'marketer', 'developer'] as const
 const technical = ['owner', 'developer'] as const
 
 /** Asked by POST because the question is long: they change nothing, so the audit log says nothing of them. */
-export const questions: ReadonlySet<string> = new Set(['POST /api/blocks/:id/preview'])
+export const questions: ReadonlySet<string> = new Set([
+  'POST /api/blocks/:id/preview',
+  'POST /api/feeds/preview',
+  'POST /api/feeds/:id/preview',
+])
 
 /**
  * One table of route and role. A route without a row answers nobody, and fails test/contract/isolation.test.ts.
@@ -37,6 +41,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'PUT /api/feeds/:id': content,
   'DELETE /api/feeds/:id': content,
   'POST /api/feeds/:id/pull': content,
+  'POST /api/feeds/preview': content,
+  'POST /api/feeds/:id/preview': content,
   'POST /api/feeds/:id/apply': content,
   'DELETE /api/feeds/:id/refused': content,
   'GET /api/feeds/:id/bad-rows': everyone,

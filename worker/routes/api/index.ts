@@ -7,6 +7,7 @@ import { customers } from './customers.ts'
 import { customersImport } from './customersImport.ts'
 import { feeds } from './feeds.ts'
 import { feedImport } from './feedImport.ts'
+import { feedPreview } from './feedPreview.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { live } from './live.ts'
@@ -34,6 +35,7 @@ export const api = new Hono<App>()
   .route('/', settings)
   .route('/', audit)
   .route('/', feedImport)
+  .route('/', feedPreview)
   .route('/', feeds)
   .route('/', products)
   .route('/', neighbours)

@@ -40,6 +40,7 @@ const server = new Miniflare(
         modules: modules.map((module) => ({ type: module.type, path: path.join(dir, module.path) })),
         durableObjects: { ...(durableObjects as object), ...furtherObjects() },
         bindings: { SECRET: await readSecret(stateDir), ...settings(), ...variables() },
+        serviceBindings: outside(),
         unsafeDirectSockets: [{ host, port, entrypoint: 'served' }],
       },
     ],
@@ -76,13 +77,21 @@ async function builtBundle(): Promise<Bundle> {
 
 /** Settings a shop may give by environment; see worker/env.ts. */
 function settings(): Record<string, string> {
-  const { PUBLIC_URL = url, SETUP_TOKEN } = process.env
-  return { PUBLIC_URL, ...(SETUP_TOKEN ? { SETUP_TOKEN } : {}) }
+  const { PUBLIC_URL = url, SETUP_TOKEN, LOCAL_FEEDS } = process.env
+  return { PUBLIC_URL, ...(SETUP_TOKEN ? { SETUP_TOKEN } : {}), ...(LOCAL_FEEDS ? { LOCAL_FEEDS } : {}) }
 }
 
 /** Further plain-text bindings as one JSON object: tests and the sample shop. */
 function variables(): Record<string, string> {
   return JSON.parse(process.env.WORKER_VARS ?? '{}') as Record<string, string>
+}
+
+/** Feeds are fetched through a network that refuses private addresses, whatever a name resolves to; not in development. */
+function outside(): {
+  OUTSIDE?: { network: { allow: string[]; deny: string[]; tlsOptions: { trustBrowserCas: true } } }
+} {
+  if ({ ...settings(), ...variables() }['LOCAL_FEEDS'] === 'true') return {}
+  return { OUTSIDE: { network: { allow: ['public'], deny: [], tlsOptions: { trustBrowserCas: true } } } }
 }
 
 /** The first site as JSON, where it is not the plain one: tests bring up the sample shop. */

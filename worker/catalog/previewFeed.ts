@@ -82,7 +82,9 @@ function understandRows(raw: ReturnType<typeof readSample>['raw'], context: RowC
     read.push(...parsed.products)
     bad.push(...parsed.bad)
   }
-  read.push(...groups.end())
+  const rest = groups.end()
+  read.push(...rest.products)
+  bad.push(...rest.bad)
   const products = read.slice(0, shownProducts).flatMap(({ draft }) => {
     const applied = applyDraft(null, draft, 'replace', context.now)
     return applied.is === 'product' ? [summariseProduct(applied.product, context.language)] : []

@@ -5,5 +5,5 @@
 export const clock = {
   offsetMs: 0,
   now: (): number => Date.now() + clock.offsetMs,
-  onArmed: undefined as ((kind: 'customer', name: string, dueAt: number | null) => void) | undefined,
+  onArmed: undefined as ((kind: 'customer' | 'waitlist', name: string, dueAt: number | null) => void) | undefined,
 }

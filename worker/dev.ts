@@ -1,8 +1,13 @@
 import { Hono } from 'hono'
 import { shop } from '../demo/shop/shop.ts'
 import type { Env } from './env.ts'
-import worker, { Customer as ProductionCustomer, Importer as ProductionImporter } from './index.ts'
+import worker, {
+  Customer as ProductionCustomer,
+  Importer as ProductionImporter,
+  Waitlist as ProductionWaitlist,
+} from './index.ts'
 import type { Projection } from './model/projection.ts'
+import type { Telling } from './model/telling.ts'
 import type { Clock } from './objects/clock.ts'
 import { watchAlarms } from './objects/clock.ts'
 import { devClock } from './routes/dev/clock.ts'
@@ -38,7 +43,7 @@ async function wake(env: DevEnv): Promise<void> {
 /** A customer's object that knows simulated time before its first alarm, and whose queue is counted. */
 export class Customer extends ProductionCustomer {
   constructor(ctx: DurableObjectState, env: DevEnv) {
-    super(ctx, { ...env, PROJECTION: counted(env.PROJECTION) })
+    super(ctx, { ...env, PROJECTION: counted(env.PROJECTION, 'projection') })
     void ctx.blockConcurrencyWhile(() => wake(env))
   }
 }
@@ -46,10 +51,22 @@ export class Customer extends ProductionCustomer {
 /** Imports keep simulated time too: a history of prices is made of it. */
 export class Importer extends ProductionImporter {
   constructor(ctx: DurableObjectState, env: DevEnv) {
-    super(ctx, env)
+    super(ctx, { ...env, CHANGES: counted(env.CHANGES, 'changes') })
     void ctx.blockConcurrencyWhile(() => wake(env))
   }
 }
+
+/** Its timers are known to the same clock, and its queue is counted too. */
+export class Waitlist extends ProductionWaitlist {
+  constructor(ctx: DurableObjectState, env: DevEnv) {
+    super(ctx, { ...env, CHANGES: counted(env.CHANGES, 'changes') })
+    void ctx.blockConcurrencyWhile(() => wake(env))
+  }
+}
+
+let withCounting: DevEnv | undefined
+/** Changes that a request sends are waited for like those of objects. */
+const counting = (env: DevEnv): DevEnv => (withCounting ??= { ...env, CHANGES: counted(env.CHANGES, 'changes') })
 
 const dev = new Hono<{ Bindings: DevEnv }>()
   .route('/dev', devClock)
@@ -63,7 +80,7 @@ const isDev = (path: string) => path.startsWith('/dev/') || path === '/shop' || 
 export default {
   async fetch(request, env, ctx) {
     await wake(env)
-    if (!isDev(new URL(request.url).pathname)) return worker.fetch(request, env, ctx)
+    if (!isDev(new URL(request.url).pathname)) return worker.fetch(request, counting(env), ctx)
     const keys = await demoKeys(env)
     const shopKeys = keys === null ? {} : { DEMO_WRITE_KEY: keys.writeKey, DEMO_SECRET_KEY: keys.secretKey }
     return dev.fetch(request, { ...env, ...shopKeys }, ctx)
@@ -73,11 +90,11 @@ export default {
     try {
       await worker.queue(batch, env)
     } finally {
-      inFlight.count = Math.max(0, inFlight.count - batch.messages.length)
+      inFlight.consumed(batch.queue, batch.messages.length)
     }
   },
   async scheduled(controller, env) {
     await wake(env)
     await worker.scheduled(controller, env)
   },
-} satisfies ExportedHandler<DevEnv, Projection>
+} satisfies ExportedHandler<DevEnv, Projection | Telling>

@@ -3,7 +3,9 @@ import type { Customer } from './objects/customer.ts'
 import type { Importer } from './objects/importer.ts'
 import type { Identifier } from './objects/identifier.ts'
 import type { Live } from './objects/live.ts'
+import type { Waitlist } from './objects/waitlist.ts'
 import type { Projection } from './model/projection.ts'
+import type { Telling } from './model/telling.ts'
 
 /** Bindings and secrets of the Worker; development adds CLOCK (worker/dev.ts). */
 export interface Env {
@@ -12,11 +14,13 @@ export interface Env {
   IDENTIFIER: DurableObjectNamespace<Identifier>
   LIVE: DurableObjectNamespace<Live>
   IMPORTER: DurableObjectNamespace<Importer>
+  WAITLIST: DurableObjectNamespace<Waitlist>
   DB: D1Database
   STORE: R2Bucket
   PROJECTION: Queue<Projection>
   /** counts requests of a key and address; approximate (routes/rateLimits.ts) */
   ADDRESS_LIMIT?: RateLimit
+  CHANGES: Queue<Telling>
   /** At least 32 random characters: every key, token and hash is derived from it. */
   SECRET: string
   /** Guards the first-run set-up; printed at deploy. Without it set-up is open only while no member exists. */
@@ -36,7 +40,19 @@ let checked = false
 export function checkEnv(env: Env): void {
   if (checked) return
   const missing = (
-    ['ASSETS', 'CUSTOMER', 'IDENTIFIER', 'LIVE', 'IMPORTER', 'DB', 'STORE', 'PROJECTION', 'SECRET'] as const
+    [
+      'ASSETS',
+      'CUSTOMER',
+      'IDENTIFIER',
+      'LIVE',
+      'IMPORTER',
+      'WAITLIST',
+      'DB',
+      'STORE',
+      'PROJECTION',
+      'CHANGES',
+      'SECRET',
+    ] as const
   ).filter((name) => env[name] === undefined)
   if (missing.length > 0) {
     throw new AppError(503, 'not-configured', `Missing binding: ${missing.join(', ')}`, {

@@ -4,7 +4,9 @@ import type { Env } from './env.ts'
 import { checkEnv } from './env.ts'
 import { runCron } from './jobs/cron.ts'
 import { project } from './jobs/project.ts'
+import { tellChanges } from './jobs/tellChanges.ts'
 import type { Projection } from './model/projection.ts'
+import type { Telling } from './model/telling.ts'
 import { api } from './routes/api/index.ts'
 import { collect } from './routes/collect.ts'
 import { apiDocs } from './routes/docs.ts'
@@ -21,6 +23,7 @@ export { Customer } from './objects/customer.ts'
 export { Identifier } from './objects/identifier.ts'
 export { Importer } from './objects/importer.ts'
 export { Live } from './objects/live.ts'
+export { Waitlist } from './objects/waitlist.ts'
 export { Renderer } from './jobs/renderMessage.ts'
 
 const app = new Hono<{ Bindings: Env }>()
@@ -52,10 +55,14 @@ export default {
     return answerHot(request, env, ctx) ?? app.fetch(withoutPrefix(request), env, ctx)
   },
   async queue(batch, env) {
-    await project(batch, env)
+    if (isOf('changes', batch)) await tellChanges(batch, env)
+    else await project(batch as MessageBatch<Projection>, env)
   },
   async scheduled(controller, env) {
     // Simulated time in development runs ahead of the platform's schedule; the moment itself decides whose turn it is.
     await runCron(env, controller.scheduledTime + clock.offsetMs)
   },
-} satisfies ExportedHandler<Env, Projection>
+} satisfies ExportedHandler<Env, Projection | Telling>
+
+const isOf = (queue: 'changes', batch: MessageBatch<Projection | Telling>): batch is MessageBatch<Telling> =>
+  batch.queue === queue

@@ -46,6 +46,17 @@ export function countStorage(storage: DurableObjectStorage): void {
       return setAlarm(...args)
     },
   })
+  const { kv } = storage
+  for (const name of ['put', 'delete'] as const) {
+    const method = kv[name].bind(kv) as (...args: unknown[]) => never
+    Object.defineProperty(kv, name, {
+      value: (...args: unknown[]) => {
+        counts.rowsWritten += 1
+        return method(...args)
+      },
+    })
+  }
+  Object.defineProperty(storage, 'kv', { value: kv })
   for (const name of ['put', 'delete', 'deleteAlarm'] as const) {
     const method = storage[name].bind(storage) as (...args: unknown[]) => unknown
     Object.defineProperty(storage, name, {

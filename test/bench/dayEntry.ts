@@ -1,5 +1,6 @@
-import worker, { Customer as DevCustomer, type DevEnv } from '../../worker/dev.ts'
+import worker, { Customer as DevCustomer, Waitlist as DevWaitlist, type DevEnv } from '../../worker/dev.ts'
 import type { Projection } from '../../worker/model/projection.ts'
+import type { Telling } from '../../worker/model/telling.ts'
 import { counts, countCalls, countD1, countQueue, countStorage, resetCounts } from './counts.ts'
 
 export * from '../../worker/dev.ts' // all its objects; the one named below takes the place of its own
@@ -12,13 +13,23 @@ export class Customer extends DevCustomer {
   }
 }
 
+/** Waitlists are on the bill too. */
+export class Waitlist extends DevWaitlist {
+  constructor(ctx: DurableObjectState, env: DevEnv) {
+    countStorage(ctx.storage)
+    super(ctx, wrapped(env))
+  }
+}
+
 let wrappedEnv: DevEnv | undefined
 const wrapped = (env: DevEnv): DevEnv =>
   (wrappedEnv ??= {
     ...env,
     CUSTOMER: countCalls(env.CUSTOMER),
+    WAITLIST: countCalls(env.WAITLIST),
     DB: countD1(env.DB, () => false),
     PROJECTION: countQueue(env.PROJECTION, () => true),
+    CHANGES: countQueue(env.CHANGES, () => true),
   })
 
 export default {
@@ -29,4 +40,4 @@ export default {
   },
   queue: (batch, env) => worker.queue(batch, wrapped(env)),
   scheduled: (controller, env) => worker.scheduled(controller, wrapped(env)),
-} satisfies ExportedHandler<DevEnv, Projection>
+} satisfies ExportedHandler<DevEnv, Projection | Telling>

@@ -1,6 +1,7 @@
 import worker, { Customer as RealCustomer } from '../../worker/index.ts'
 import type { Env } from '../../worker/env.ts'
 import type { Projection } from '../../worker/model/projection.ts'
+import type { Telling } from '../../worker/model/telling.ts'
 import {
   counts,
   countCalls,
@@ -72,4 +73,4 @@ export default {
   },
   queue: (batch, env) => worker.queue(batch, wrapped(env)),
   scheduled: (controller, env) => worker.scheduled(controller, wrapped(env)),
-} satisfies ExportedHandler<BenchEnv, Projection>
+} satisfies ExportedHandler<BenchEnv, Projection | Telling>

@@ -58,7 +58,7 @@ test('a lower price, a sold-out variant, a new one and one that left are told ap
       stock: { canBuy: true, units: 7 },
       isProduct: false,
     },
-    { kind: 'gone', productId: 'K', variantId: 'old', at: 2 },
+    { kind: 'gone', productId: 'K', variantId: 'old', variants: ['old'], at: 2 },
   ])
 })
 
@@ -72,7 +72,7 @@ test('a price in another currency compares with nothing', () => {
 test('a product that leaves is gone once, and in stock again when it is back', () => {
   const there = kettle(1, [variant('red')])
   const left = { ...there, goneAt: 2, updatedAt: 2 }
-  expect(changesOf(there, left)).toEqual([{ kind: 'gone', productId: 'K', at: 2 }])
+  expect(changesOf(there, left)).toEqual([{ kind: 'gone', productId: 'K', variants: ['red'], at: 2 }])
   expect(changesOf(left, { ...left, updatedAt: 3 })).toEqual([])
   expect(changesOf(left, { ...there, updatedAt: 3 })).toEqual([
     { kind: 'stock', ...same, at: 3, from: { canBuy: false }, to: { canBuy: true } },

@@ -1,6 +1,7 @@
 import worker, { Customer as RealCustomer } from '../../worker/index.ts'
 import type { Env } from '../../worker/env.ts'
 import type { Projection } from '../../worker/model/projection.ts'
+import type { Telling } from '../../worker/model/telling.ts'
 
 export * from '../../worker/index.ts' // all its objects; the one named below takes the place of its own
 
@@ -73,4 +74,4 @@ export default {
   },
   queue: (batch, env) => worker.queue(batch, wrapped(env)),
   scheduled: (controller, env) => worker.scheduled(controller, wrapped(env)),
-} satisfies ExportedHandler<Env, Projection>
+} satisfies ExportedHandler<Env, Projection | Telling>

@@ -17,8 +17,10 @@ const toldElsewhere: ReadonlySet<string> = new Set([
  */
 export function changesOf(before: Product | null, after: Product): readonly Change[] {
   const { id: productId, updatedAt: at } = after
-  if (after.goneAt !== undefined)
-    return before === null || before.goneAt !== undefined ? [] : [{ kind: 'gone', productId, at }]
+  if (after.goneAt !== undefined) {
+    if (before === null || before.goneAt !== undefined) return []
+    return [{ kind: 'gone', productId, variants: before.variants.map(({ id }) => id), at }]
+  }
   const known = new Map((before?.variants ?? []).map((variant) => [variant.id, variant]))
   const wasGone = before?.goneAt !== undefined
   const changes = after.variants.flatMap((variant): readonly Change[] => {
@@ -30,7 +32,8 @@ export function changesOf(before: Product | null, after: Product): readonly Chan
   if (before === null) return changes
   const left = new Set(after.variants.map(({ id }) => id))
   for (const { id: variantId } of before.variants) {
-    if (!left.has(variantId) && !wasGone) changes.push({ kind: 'gone', productId, variantId, at })
+    if (!left.has(variantId) && !wasGone)
+      changes.push({ kind: 'gone', productId, variantId, variants: [variantId], at })
   }
   const fields = differing(before, after)
   if (fields.length > 0) changes.push({ kind: 'attributes', productId, at, fields })
@@ -46,6 +49,7 @@ const newVariant = ({ id: productId, updatedAt: at }: Product, variant: Variant,
   kind: 'new',
   productId,
   variantId: variant.id,
+  ...(variant.sku === undefined ? {} : { sku: variant.sku }),
   at,
   priceMinor: variant.priceMinor,
   currency: variant.currency,
@@ -54,7 +58,8 @@ const newVariant = ({ id: productId, updatedAt: at }: Product, variant: Variant,
 })
 
 function variantChanges(product: Product, old: Variant, now: Variant, wasGone: boolean): readonly Change[] {
-  const same = { productId: product.id, variantId: now.id, at: product.updatedAt }
+  const { id: variantId, sku } = now
+  const same = { productId: product.id, variantId, ...(sku === undefined ? {} : { sku }), at: product.updatedAt }
   const changes: Change[] = []
   if (old.priceMinor !== now.priceMinor || old.currency !== now.currency) {
     const fromMinor = old.currency === now.currency ? old.priceMinor : null
@@ -64,7 +69,8 @@ function variantChanges(product: Product, old: Variant, now: Variant, wasGone: b
   const to = stockOf(now)
   if (from.canBuy !== to.canBuy || from.units !== to.units) changes.push({ kind: 'stock', ...same, from, to })
   const fields = differing(old, now)
-  if (fields.length > 0) changes.push({ kind: 'attributes', ...same, fields })
+  if (fields.length > 0)
+    changes.push({ kind: 'attributes', productId: product.id, variantId, at: product.updatedAt, fields })
   return changes
 }
 

@@ -3,6 +3,8 @@ import { sweepLogins } from '../store/logins.ts'
 import { pullFeeds } from './pullFeeds.ts'
 import { refreshIndexes } from './refreshIndexes.ts'
 import { sweep } from './sweep.ts'
+import { packAllViews, sweepAllViews } from './packViews.ts'
+import { sweepChanges } from './sweepChanges.ts'
 import { sweepImports } from './sweepImports.ts'
 
 interface CronJob {
@@ -15,6 +17,9 @@ interface CronJob {
 const jobs: readonly CronJob[] = [
   { name: 'sweep', everyMs: 300_000, run: sweep },
   { name: 'pull-feeds', everyMs: 300_000, run: pullFeeds },
+  { name: 'sweep-changes', everyMs: 1_800_000, run: sweepChanges },
+  { name: 'pack-views', everyMs: 1_800_000, run: packAllViews },
+  { name: 'sweep-views', everyMs: 24 * 3_600_000, run: sweepAllViews },
   { name: 'sweep-logins', everyMs: 24 * 3_600_000, run: (env) => sweepLogins(env.DB) },
   { name: 'sweep-imports', everyMs: 24 * 3_600_000, run: sweepImports },
   { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },

@@ -2,10 +2,12 @@ import { applyDraft, gone as goneProduct, type Manner } from '../catalog/applyDr
 import { onlySaid } from '../catalog/onlySaid.ts'
 import { clock } from '../clock.ts'
 import type { ProductId } from '../model/ids.ts'
-import { readStored, saveProducts, type Write } from '../store/productWrites.ts'
+import { importBatch } from '../store/changePages.ts'
+import { readStored, type Write } from '../store/productWrites.ts'
 import { freshenIndex } from './freshenIndex.ts'
 import { bookImport } from './importLog.ts'
 import { complain, type Import, type ImportReport, type Work } from './importWork.ts'
+import { saveChanged, spread } from './spreadChanges.ts'
 
 const applySize = 150
 /** Beyond this many changed products a new index costs less than a long list of exceptions. */
@@ -23,6 +25,7 @@ export async function finishImport(work: Work, lost: readonly ProductId[]): Prom
     await work.job?.note('index', 0, 0)
   } finally {
     await freshenIndex(env, feed.site.id, work.fresh)
+    await spread(env, feed.site.id, batchOf(work))
   }
   await bookImport(work)
   const { source, mode } = feed
@@ -31,6 +34,9 @@ export async function finishImport(work: Work, lost: readonly ProductId[]): Prom
   await job?.finish(counts)
   return { ...counts, rows, ...onlySaid({ mapping }), ...(job === null ? {} : { job: job.id }) }
 }
+
+/** Every attempt at one import tells what it changed together. */
+const batchOf = ({ startedAt, feed }: Work): string => importBatch(startedAt, feed.source)
 
 /** Takes in what differs, once the whole feed is judged. */
 async function applyStaged(work: Work): Promise<void> {
@@ -71,7 +77,7 @@ async function applyStaged(work: Work): Promise<void> {
         said: { ...known?.said, [feed.source]: hash },
       })
     }
-    remember(work, await saveProducts(env.DB, site, language, writes))
+    remember(work, (await saveChanged(env, { id: site, language }, batchOf(work), writes)).written)
     done += chunk.length
     await work.job?.note('applying', done, staged.count())
   }
@@ -100,7 +106,7 @@ async function removeLost(work: Work, lost: readonly ProductId[]): Promise<void>
       const isListed = Object.keys(rest).some((source) => source !== 'api')
       return { id, before: product, after: isListed ? null : goneProduct(product, now), said: rest }
     })
-    remember(work, await saveProducts(env.DB, feed.site.id, feed.site.language, writes))
+    remember(work, (await saveChanged(env, feed.site, batchOf(work), writes)).written)
     work.gone += writes.length
     await work.job?.note('removing', work.gone, lost.length)
   }

@@ -54,7 +54,7 @@ export interface ImportReport {
 export type HandedOver = Omit<ImportReport, 'changed' | 'new' | 'gone' | 'unchanged'> & { job: string }
 
 /** What an import needs of the Worker. */
-export type ImportEnv = Pick<Env, 'DB' | 'STORE' | 'ASSETS'>
+export type ImportEnv = Pick<Env, 'DB' | 'STORE' | 'ASSETS' | 'CHANGES'>
 
 /** Everything one import holds while it runs. */
 export interface Work {

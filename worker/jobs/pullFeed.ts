@@ -23,7 +23,7 @@ export interface Pull {
   job?: string
 }
 
-type PullEnv = Pick<Env, 'DB' | 'STORE' | 'ASSETS' | 'SECRET' | 'LOCAL_FEEDS' | 'OUTSIDE'>
+type PullEnv = Pick<Env, 'DB' | 'STORE' | 'ASSETS' | 'CHANGES' | 'SECRET' | 'LOCAL_FEEDS' | 'OUTSIDE'>
 
 /**
  * Fetches a feed by its address and takes it in. Whatever happens ends in the feed's log; nothing is thrown. An answer

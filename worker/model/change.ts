@@ -13,18 +13,21 @@ export type Change =
       kind: 'price'
       productId: ProductId
       variantId: VariantId
+      /** by which events may name the variant too */
+      sku?: string
       at: number
       /** null: a first price, or one in another currency, which nothing can be compared with */
       fromMinor: number | null
       toMinor: number
       currency: Currency
     }
-  | { kind: 'stock'; productId: ProductId; variantId: VariantId; at: number; from: Stock; to: Stock }
+  | { kind: 'stock'; productId: ProductId; variantId: VariantId; sku?: string; at: number; from: Stock; to: Stock }
   /** a variant that was not there before; of a new product every one of them */
   | {
       kind: 'new'
       productId: ProductId
       variantId: VariantId
+      sku?: string
       at: number
       priceMinor: number
       currency: Currency
@@ -32,8 +35,8 @@ export type Change =
       /** the product itself is new */
       isProduct: boolean
     }
-  /** the whole product, or one of its variants */
-  | { kind: 'gone'; productId: ProductId; variantId?: VariantId; at: number }
+  /** the whole product with these variants, or `variantId` alone */
+  | { kind: 'gone'; productId: ProductId; variantId?: VariantId; variants: readonly VariantId[]; at: number }
   /** anything else: which fields, sorted */
   | { kind: 'attributes'; productId: ProductId; variantId?: VariantId; at: number; fields: readonly string[] }
 

@@ -3,6 +3,7 @@ import type { Line, OrderStatus } from './event.ts'
 import type { CustomerId, EventId, MessageId, ProductId, RequestId, RunId, SiteId, VariantId } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import type { Currency } from './money.ts'
+import type { WatchKind } from './waiting.ts'
 
 export type IdentifierType = 'anonymousId' | 'externalId' | 'email' | 'phone'
 
@@ -55,6 +56,12 @@ export interface Interest {
   inStock?: boolean
   /** of a purchase: the newest order that told it */
   order?: string
+  /** of a watch: what for, the price to tell at, and where to tell it */
+  watch?: WatchKind
+  targetMinor?: number
+  email?: string
+  /** what the product's Waitlist told of it since, newest: the price and stock of then */
+  changed?: { at: number; priceMinor?: number; currency?: Currency; inStock?: boolean; units?: number }
 }
 
 export interface Order {

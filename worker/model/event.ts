@@ -1,6 +1,8 @@
+import type { Stock } from './change.ts'
 import type { EventId, ProductId, RequestId, VariantId } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import type { Currency } from './money.ts'
+import type { WatchKind } from './waiting.ts'
 
 /** One line of a cart or an order. Prices are what the event said, per unit. */
 export interface Line {
@@ -40,6 +42,33 @@ export type Action =
   | { type: 'cart-updated'; lines: readonly Line[] }
   | { type: 'wished'; productId: ProductId; variantId?: VariantId; priceMinor?: number }
   | { type: 'unwished'; productId: ProductId }
+  | {
+      type: 'watched'
+      watch: WatchKind
+      productId: ProductId
+      variantId?: VariantId
+      /** tell at this price or below; absent: at any lower one */
+      targetMinor?: number
+      priceMinor?: number
+      inStock?: boolean
+      /** where to tell it, as the form said: nobody proved that it is theirs */
+      email?: string
+    }
+  | { type: 'unwatched'; watch: WatchKind; productId: ProductId; variantId?: VariantId }
+  /** Aisle itself: what the customer waits for is cheaper, back, sold out or scarce */
+  | {
+      type: 'product-changed'
+      news: 'cheaper' | 'back' | 'sold-out' | 'scarce'
+      productId: ProductId
+      /** absent: the whole product */
+      variantId?: VariantId
+      /** by which interests may name the variant too */
+      sku?: string
+      priceMinor?: number
+      fromMinor?: number
+      currency?: Currency
+      stock?: Stock
+    }
   | { type: 'checkout-started'; lines: readonly Line[] }
   | {
       type: 'order'

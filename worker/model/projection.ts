@@ -2,6 +2,7 @@ import type { CustomerId, MessageId, ProductId, SiteId } from './ids.ts'
 import type { MessageStatus } from './message.ts'
 import type { Order } from './customer.ts'
 import type { ChannelId } from './consent.ts'
+import type { ProjectedInterest } from './waiting.ts'
 
 /** A line for models: a pseudonym, product, kind and time; no contact value. */
 export interface TrainingLine {
@@ -46,6 +47,8 @@ export interface Projection {
   /** counters for reports: name -> delta, per UTC hour */
   rollups: readonly { hour: number; name: string; by: number }[]
   training: readonly TrainingLine[]
+  /** for the waitlists of these products; absent: none */
+  interests?: readonly ProjectedInterest[]
   /** AES-GCM ciphertext of the events as NDJSON, base64, under the customer's own key */
   archive: string
 }

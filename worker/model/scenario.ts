@@ -1,5 +1,5 @@
 import type { ChannelId, Topic } from './consent.ts'
-import type { Event } from './event.ts'
+import type { Action, Event } from './event.ts'
 import type { Session, Timer } from './customer.ts'
 import type { Json } from './json.ts'
 
@@ -70,3 +70,5 @@ export type Input =
   | { on: 'event'; event: Event }
   | { on: 'session-closed'; session: Session }
   | { on: 'timer'; timer: Timer }
+  /** the product's Waitlist told that it is cheaper, back, sold out or scarce */
+  | { on: 'catalog-changed'; event: Event; news: Extract<Action, { type: 'product-changed' }> }

@@ -40,6 +40,8 @@ export interface SiteSettings {
   email: SmtpSettings | null
   /** shown in the footer of every marketing mail */
   postalAddress: string
+  /** announced sales, epoch ms: price cuts in their time look like no mistake (SCENARIOS.md R10) */
+  sales?: readonly { from: number; until: number }[]
   /** drops events of bots; development turns it off */
   botGate: boolean
   /** where the shop's cart lives, for links in messages */

@@ -35,9 +35,13 @@ export class Clock extends DurableObject<DevEnv> {
   }
 }
 
+/** What the registry calls a product's Waitlist; customers stand under their own names. */
+export const waitlistPrefix = 'waitlist:'
+
 /** From now on every alarm that an object arms is known to the registry. */
 export function watchAlarms(env: DevEnv): void {
-  clock.onArmed = (_kind, name, dueAt) => {
+  clock.onArmed = (kind, object, dueAt) => {
+    const name = kind === 'customer' ? object : waitlistPrefix + object
     if (dueAt === null) registry.delete(name)
     else registry.set(name, dueAt)
     // A lost write costs one late timer after a restart of a development server: the object's own alarm still fires.

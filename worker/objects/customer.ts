@@ -86,8 +86,11 @@ export class Customer extends DurableObject<Env> {
     const retryAfterMs = writesAMinute === undefined ? 0 : this.writeLimit.wait(writesAMinute, now)
     if (retryAfterMs > 0) return { stored: 0, duplicates: 0, retryAfterMs }
     const events = typeof batch.events === 'string' ? eventsOf(batch.events) : batch.events
-    const fresh = this.dossier.unseen(events, now)
     const { length } = events
+    if (!this.dossier.exists && events.every(({ action }) => action.type === 'product-changed')) {
+      return { stored: 0, duplicates: 0, absent: true }
+    }
+    const fresh = this.dossier.unseen(events, now)
     const mayHaveToken = batch.firstToken === true && this.grantsToken(events)
     if (fresh.length === 0) return { stored: 0, duplicates: length, mayHaveToken }
     const { kept } = this.dossier

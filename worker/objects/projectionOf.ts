@@ -2,6 +2,8 @@ import type { CustomerState } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import type { Message } from '../model/message.ts'
 import type { Projection, TrainingLine } from '../model/projection.ts'
+import { interestsOf } from './interestsOf.ts'
+import type { Kept } from './sections.ts'
 import { earliest } from './timers.ts'
 
 const hourMs = 3_600_000
@@ -12,6 +14,7 @@ export function projectionOf(
   events: readonly Event[],
   messages: readonly Message[],
   sequence: number,
+  removed: NonNullable<Kept['removed']>,
   archive: string,
 ): Projection {
   return {
@@ -34,8 +37,14 @@ export function projectionOf(
     messages: messages.map(rowOf),
     rollups: rollupsOf(state, events),
     training: trainingOf(state, events),
+    ...interests(state, events, removed),
     archive,
   }
+}
+
+const interests = (...given: Parameters<typeof interestsOf>): Pick<Projection, 'interests'> => {
+  const all = interestsOf(...given)
+  return all.length === 0 ? {} : { interests: all }
 }
 
 const spent = (state: CustomerState): number =>

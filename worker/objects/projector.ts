@@ -4,6 +4,7 @@ import type { MessageId } from '../model/ids.ts'
 import { withoutTimer } from '../scenarios/timerList.ts'
 import type { Dossier } from './dossier.ts'
 import { eventText } from './eventText.ts'
+import type { Kept } from './sections.ts'
 import { projectionOf } from './projectionOf.ts'
 
 const encoder = new TextEncoder()
@@ -31,10 +32,11 @@ export class Projector {
     const events = this.dossier.newest(kept.unsent).slice(0, count)
     const messages = kept.changed.map((id) => this.dossier.message(id)).filter((message) => message !== null)
     const sequence = kept.sequence + 1
-    const projection = projectionOf(state, events, messages, sequence, await sealed(events, archiveKey))
+    const removed = kept.removed ?? []
+    const projection = projectionOf(state, events, messages, sequence, removed, await sealed(events, archiveKey))
     const { movedTo } = kept
     await this.env.PROJECTION.send(movedTo === undefined ? projection : { ...projection, movedTo })
-    this.confirm(count, sequence, kept.changed)
+    this.confirm(count, sequence, kept.changed, removed.length)
   }
 
   /**
@@ -47,8 +49,10 @@ export class Projector {
     if (isDue && kept.inFlight === 0) this.dossier.intend({ kept: { ...kept, inFlight: kept.unsent } })
   }
 
-  private confirm(count: number, sequence: number, sent: readonly MessageId[]): void {
-    const { kept, state } = this.dossier
+  private confirm(count: number, sequence: number, sent: readonly MessageId[], removals: number): void {
+    const { kept: before, state } = this.dossier
+    const { removed = [], ...rest } = before
+    const kept: Kept = removed.length > removals ? { ...rest, removed: removed.slice(removals) } : rest
     const unsent = Math.max(0, kept.unsent - count)
     const changed = kept.changed.filter((id) => !sent.includes(id))
     const isDone = unsent === 0 && changed.length === 0

@@ -1,8 +1,9 @@
 import type { Purposes } from '../model/consent.ts'
-import type { CustomerState, Identifier, Timer } from '../model/customer.ts'
+import type { Cart, CustomerState, Identifier, Timer } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import type { CustomerId } from '../model/ids.ts'
 import type { Draft, Message } from '../model/message.ts'
+import type { Input } from '../model/scenario.ts'
 import type { SiteConfig } from '../model/site.ts'
 import { react } from '../scenarios/react.ts'
 import { withTimer, withoutTimer } from '../scenarios/timerList.ts'
@@ -36,6 +37,8 @@ export interface Received {
   mayHaveToken?: boolean
   /** too many calls within a minute: nothing was stored, call again then */
   retryAfterMs?: number
+  /** nothing is stored of this customer, and what Aisle itself has to tell makes nobody: nothing was stored */
+  absent?: true
 }
 
 export interface Outcome {
@@ -46,6 +49,8 @@ export interface Outcome {
   withPast: boolean
 }
 
+/** Products taken out of the cart that wait for a projection, newest. */
+const removedAtMost = 100
 /** Events that wait for a projection before it goes out at once. */
 const projectAt = 20
 const urgentMs = 60_000
@@ -64,6 +69,7 @@ export function received(
   let state = introduced(before, batch, now)
   const withPast = state.purposes.personalization !== before.purposes.personalization
   const drafts: Draft[] = []
+  const removed: NonNullable<Kept['removed']>[number][] = []
   const ordered = inOrder(fresh)
   for (const event of ordered) {
     if (endsSession(state.session, event)) {
@@ -71,19 +77,37 @@ export function received(
       state = closed.state
       drafts.push(...closed.drafts)
     }
+    const { cart } = state
     state = applyEvent(state, event)
+    if (state.cart !== cart) removed.push(...takenOut(cart, state.cart, event))
     if (event.unverified === true) continue
-    const reaction = react(state, { on: 'event', event }, config, now)
+    const reaction = react(state, inputOf(event), config, now)
     state = reaction.state
     drafts.push(...reaction.drafts)
   }
   const unsent = kept.unsent + fresh.length
   return {
     state: withTimers(state, fresh, unsent, config, now),
-    kept: { ...kept, recent: appended(kept.recent, ordered), unsent },
+    kept: { ...kept, recent: appended(kept.recent, ordered), unsent, ...taken(kept, removed) },
     drafts,
     withPast,
   }
+}
+
+const inputOf = (event: Event): Input =>
+  event.action.type === 'product-changed'
+    ? { on: 'catalog-changed', event, news: event.action }
+    : { on: 'event', event }
+
+const taken = (kept: Kept, removed: NonNullable<Kept['removed']>): Pick<Kept, 'removed'> =>
+  removed.length === 0 ? {} : { removed: [...(kept.removed ?? []), ...removed].slice(-removedAtMost) }
+
+/** What an event took out of the cart without buying it: the waitlists of these products have to hear of it. */
+function takenOut(before: Cart, after: Cart, { action, at }: Event): NonNullable<Kept['removed']> {
+  if (before.lines === after.lines || action.type === 'product-added') return []
+  const left = new Set(after.lines.map(({ productId }) => productId))
+  const gone = new Set(before.lines.map(({ productId }) => productId).filter((productId) => !left.has(productId)))
+  return [...gone].map((productId) => ({ productId, at }))
 }
 
 /** Closes the open session and lets the scenarios that wait for it begin. */
@@ -165,7 +189,10 @@ function withTimers(
   if (closeAt !== null && close?.dueAt !== closeAt) {
     timers = withTimer(timers, { id: 'session-close', kind: 'session-close', dueAt: closeAt })
   }
-  timers = withFlush(timers, flushAt(state, fresh, unsent, config, now))
+  // What Aisle itself told goes with the next projection: ten thousand customers told at once write one row each.
+  if (!fresh.every(({ action }) => action.type === 'product-changed')) {
+    timers = withFlush(timers, flushAt(state, fresh, unsent, config, now))
+  }
   return timers === state.timers ? state : { ...state, timers }
 }
 
@@ -205,6 +232,8 @@ function isUrgent({ action }: Event): boolean {
     case 'cart-updated':
     case 'wished':
     case 'unwished':
+    case 'watched':
+    case 'unwatched':
     case 'identified':
       return true
     default:

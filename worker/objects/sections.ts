@@ -1,6 +1,6 @@
 import type { CustomerState } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
-import type { CustomerId, MessageId } from '../model/ids.ts'
+import type { CustomerId, MessageId, ProductId } from '../model/ids.ts'
 import { foldPast } from '../session/foldInterests.ts'
 import { foldOrders } from '../session/foldOrders.ts'
 import { deflated, inflated } from './deflated.ts'
@@ -22,6 +22,8 @@ export interface Kept {
   changed: readonly MessageId[]
   /** the first message id of the batch that the visitor token answered: a retry of it gets it again */
   tokenFor?: string
+  /** products taken out of the cart since the last projection */
+  removed?: readonly { productId: ProductId; at: number }[]
   /** this object is a pointer: the customer's canonical object */
   movedTo?: CustomerId
   /** handing over to this object began and is not yet confirmed */
@@ -84,7 +86,7 @@ type Section = keyof typeof numbers
 // first time.
 const hot = part(
   ['session', 'lastSession', 'cart', 'timers', 'eventCount', 'lastSeenAt'],
-  ['folded', 'sequence', 'unsent', 'inFlight', 'changed', 'archiveKey', 'recent'],
+  ['folded', 'sequence', 'unsent', 'inFlight', 'changed', 'removed', 'archiveKey', 'recent'],
 )
 const profile = part(
   [
@@ -136,7 +138,18 @@ export function load(sql: Sql): Whole | null {
   const apart = read<ReturnType<typeof profile.of>>('profile')
   const whose = apart ?? stored?.profile
   if (stored === undefined || whose === undefined) return null
-  const { session, lastSession, cart, timers, eventCount, lastSeenAt, archiveKey, profile: _, ...hotKept } = stored
+  const {
+    session,
+    lastSession,
+    cart,
+    timers,
+    eventCount,
+    lastSeenAt,
+    archiveKey,
+    removed,
+    profile: _,
+    ...hotKept
+  } = stored
   const { tokenFor, movedTo, movingTo, absorbed, language, timeZone, country, ...profileState } = whose
   const state: CustomerState = {
     ...profileState,
@@ -155,6 +168,7 @@ export function load(sql: Sql): Whole | null {
     ...(movedTo !== undefined ? { movedTo } : {}),
     ...(movingTo !== undefined ? { movingTo } : {}),
     ...(archiveKey !== undefined ? { archiveKey } : {}),
+    ...(removed !== undefined ? { removed } : {}),
   }
   return { state: refolded(state, kept.recent.slice(kept.folded)), kept }
 }

@@ -23,14 +23,20 @@ export const ringSoon = (storage: Pick<DurableObjectStorage, 'setAlarm'>): Promi
 export class Alarm {
   private readonly storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm'>
   private readonly name: string
+  private readonly kind: 'customer' | 'waitlist'
   /** real time of the alarm that stands, epoch ms */
   private armedAt: number | null = null
   /** what development's registry was told last */
   private toldAt: number | null | undefined
 
-  constructor(storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm'>, name: string) {
+  constructor(
+    storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm'>,
+    name: string,
+    kind: 'customer' | 'waitlist' = 'customer',
+  ) {
     this.storage = storage
     this.name = name
+    this.kind = kind
   }
 
   /** Reads which alarm stands, before the first `arm`; true for one that is overdue: it was cut off, or comes at once. */
@@ -62,6 +68,6 @@ export class Alarm {
   private tell(dueAt: number | null): void {
     if (clock.onArmed === undefined || dueAt === this.toldAt) return
     this.toldAt = dueAt
-    clock.onArmed('customer', this.name, dueAt)
+    clock.onArmed(this.kind, this.name, dueAt)
   }
 }

@@ -29,8 +29,9 @@ const keptRuns = 40
 export function react(state: CustomerState, input: Input, config: SiteConfig, now: number): Reaction {
   const zone = zoneOf(state, config)
   if (input.on === 'timer') return stepTimer(state, input.timer.id, config, zone, now)
-  const at = input.on === 'event' ? input.event.at : Math.min(now, input.session.lastAt + sessionGapMs)
-  let next = input.on === 'event' ? endRuns(state, input.event, config, now) : restartHeld(state, config, zone, at)
+  const at = input.on === 'session-closed' ? Math.min(now, input.session.lastAt + sessionGapMs) : input.event.at
+  let next =
+    input.on === 'session-closed' ? restartHeld(state, config, zone, at) : endRuns(state, input.event, config, now)
   const drafts: Draft[] = []
   for (const entry of enter(next, input, config, zone, at, now)) {
     if (entry.is === 'blocked') {

@@ -29,6 +29,12 @@ export function foldPast(past: Past, event: Event): Past {
         ...past,
         interests: past.interests.filter(({ kind, productId }) => kind !== 'wished' || productId !== action.productId),
       }
+    case 'watched':
+      return { ...past, interests: linked(past.interests, watched(event, action)) }
+    case 'unwatched':
+      return { ...past, interests: past.interests.filter((interest) => !isWatch(interest, action)) }
+    case 'product-changed':
+      return { ...past, interests: toldOf(past.interests, event.at, action) }
     case 'order': {
       if (action.status === 'cancelled' || action.status === 'returned' || action.status === 'refunded') return past
       return { ...past, interests: bought(past.interests, event, action.orderId, action.lines) }
@@ -68,6 +74,52 @@ function link(kind: InterestKind, event: Event, goods: Goods): Interest {
   return interest
 }
 
+type Told = Extract<Event['action'], { type: 'product-changed' }>
+type Watch = Extract<Event['action'], { type: 'watched' | 'unwatched' }>
+
+function watched(event: Event, action: Extract<Watch, { type: 'watched' }>): Interest {
+  const { watch, targetMinor, email } = action
+  return {
+    ...link('watched', event, action),
+    watch,
+    ...(targetMinor !== undefined ? { targetMinor } : {}),
+    ...(email !== undefined ? { email } : {}),
+  }
+}
+
+const isWatch = (interest: Interest, { watch, productId, variantId }: Watch): boolean =>
+  interest.kind === 'watched' &&
+  interest.watch === watch &&
+  interest.productId === productId &&
+  interest.variantId === variantId
+
+/** What the customer waits for changed: the interest keeps its own price beside the new one. */
+function toldOf(interests: readonly Interest[], at: number, told: Told): readonly Interest[] {
+  const { priceMinor, currency, stock } = told
+  return interests.map((interest) =>
+    isAbout(interest, told) && (interest.changed?.at ?? -1) <= at
+      ? {
+          ...interest,
+          changed: {
+            ...interest.changed,
+            at,
+            ...(priceMinor !== undefined ? { priceMinor } : {}),
+            ...(currency !== undefined ? { currency } : {}),
+            ...(stock !== undefined ? { inStock: stock.canBuy } : {}),
+            ...(stock?.units !== undefined ? { units: stock.units } : {}),
+          },
+        }
+      : interest,
+  )
+}
+
+/** An interest may name the product by the id or the SKU of a variant. */
+function isAbout(interest: Interest, { productId, variantId, sku }: Told): boolean {
+  const ids: readonly (string | undefined)[] = [productId, variantId, sku]
+  if (!ids.includes(interest.productId)) return false
+  return interest.variantId === undefined || variantId === undefined || ids.slice(1).includes(interest.variantId)
+}
+
 /** Newest last; the newest statement on price and stock stays. Views make room first. */
 function linked(interests: readonly Interest[], next: Interest): readonly Interest[] {
   const at = placeOf(interests, next)
@@ -83,10 +135,11 @@ function linked(interests: readonly Interest[], next: Interest): readonly Intere
   return others
 }
 
-function placeOf(interests: readonly Interest[], { kind, productId, variantId }: Interest): number {
+function placeOf(interests: readonly Interest[], { kind, productId, variantId, watch }: Interest): number {
   for (let at = interests.length - 1; at >= 0; at--) {
     const one = interests[at]
-    if (one?.productId === productId && one.kind === kind && one.variantId === variantId) return at
+    if (one?.productId === productId && one.kind === kind && one.variantId === variantId && one.watch === watch)
+      return at
   }
   return -1
 }

@@ -76,7 +76,7 @@ function mergeCarts(a: Cart, b: Cart): Cart {
 function mergeInterests(a: readonly Interest[], b: readonly Interest[]): readonly Interest[] {
   const byGoods = new Map<string, Interest>()
   for (const interest of byTime(a, b)) {
-    const key = `${interest.kind}/${interest.productId}/${interest.variantId ?? ''}`
+    const key = `${interest.kind}/${interest.productId}/${interest.variantId ?? ''}/${interest.watch ?? ''}`
     const before = byGoods.get(key)
     byGoods.delete(key)
     byGoods.set(key, before === undefined ? interest : { ...before, ...interest, times: before.times + interest.times })

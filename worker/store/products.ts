@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, gt, gte, inArray, isNull } from 'drizzle-orm'
 import type { ProductId, SiteId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
 import { database } from './database.ts'
@@ -18,6 +18,15 @@ export async function readProducts(
     .orderBy(asc(products.id))
     .limit(limit)
   return rows.map((row) => row.body)
+}
+
+/** How many products there are, those that are gone left out. */
+export async function countListed(db: D1Database, site: SiteId): Promise<number> {
+  const [row] = await database(db)
+    .select({ all: count() })
+    .from(products)
+    .where(and(eq(products.site, site), isNull(products.goneAt)))
+  return row?.all ?? 0
 }
 
 /** Products that changed at or after `since` (epoch ms), gone ones among them. Reads every row of the site. */

@@ -234,6 +234,24 @@ export const feeds = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.source] })],
 )
 
+/** Changes whose triggers wait for a person (SCENARIOS.md R10); what changed lies in R2 under the same id. */
+export const heldChanges = sqliteTable(
+  'held_change',
+  {
+    site: site(),
+    id: text().notNull(),
+    source: text().notNull().$type<'import' | 'push'>(),
+    reason: text().notNull().$type<'stock' | 'prices'>(),
+    at: integer().notNull(),
+    /** products that came into stock or left it, and products with a price cut */
+    flips: integer().notNull(),
+    cuts: integer().notNull(),
+    state: text().notNull().$type<'held' | 'released' | 'discarded' | 'expired'>(),
+    decidedAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
 export const jobs = sqliteTable(
   'job',
   {

@@ -8,6 +8,7 @@ import { customersImport } from './customersImport.ts'
 import { feeds } from './feeds.ts'
 import { feedImport } from './feedImport.ts'
 import { feedPreview } from './feedPreview.ts'
+import { held } from './held.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { live } from './live.ts'
@@ -24,6 +25,7 @@ import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { sites } from './sites.ts'
 import { templates } from './templates.ts'
+import { waiting } from './waiting.ts'
 
 /** The admin API: one file a subject, each with full paths. `accessTable` says who may call what. */
 export const api = new Hono<App>()
@@ -37,7 +39,9 @@ export const api = new Hono<App>()
   .route('/', feedImport)
   .route('/', feedPreview)
   .route('/', feeds)
+  .route('/', held)
   .route('/', products)
+  .route('/', waiting)
   .route('/', neighbours)
   .route('/', jobs)
   .route('/', blocks)

@@ -6,6 +6,7 @@ import { patchProduct } from '../../catalog/patchProduct.ts'
 import { clock } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { freshenIndex } from '../../jobs/freshenIndex.ts'
+import { savePush } from '../../jobs/spreadChanges.ts'
 import { AppError } from '../../model/error.ts'
 import type { SiteId } from '../../model/ids.ts'
 import { toDecimal } from '../../model/money.ts'
@@ -13,7 +14,7 @@ import type { Product } from '../../model/product.ts'
 import type { SiteConfig } from '../../model/site.ts'
 import { catalogFacets, listProducts, productHistory } from '../../store/productList.ts'
 import { findProduct } from '../../store/products.ts'
-import { readStored, saveProducts } from '../../store/productWrites.ts'
+import { readStored } from '../../store/productWrites.ts'
 import { siteConfig } from '../../store/siteConfig.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
@@ -120,7 +121,7 @@ export const products = new Hono<App>()
 async function save(env: Env, config: SiteConfig, before: Product, after: Product): Promise<Product> {
   const stored = (await readStored(env.DB, config.id, [before.id])).get(before.id)
   const said = { ...stored?.said, api: String(after.updatedAt) }
-  const [written] = await saveProducts(env.DB, config.id, config.language, [{ id: after.id, before, after, said }])
+  const [written] = await savePush(env, config, [{ id: after.id, before, after, said }])
   return written?.after ?? after
 }
 

@@ -9,6 +9,9 @@ const Cap = v.tuple([
   v.pipe(v.number(), v.integer(), v.minValue(60_000), v.maxValue(366 * day)),
 ])
 
+/** epoch ms */
+const Moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))
+
 const Caps = v.object({
   all: v.pipe(v.array(Cap), v.maxLength(10)),
   perChannel: v.record(v.string(), v.pipe(v.array(Cap), v.maxLength(10))),
@@ -64,6 +67,15 @@ export const SettingsBody = v.object({
         caps: v.object({ transactional: Caps, requested: Caps, marketing: Caps }),
         email: v.nullable(Email),
         postalAddress: v.pipe(v.string(), v.trim(), v.maxLength(300)),
+        sales: v.pipe(
+          v.array(
+            v.pipe(
+              v.object({ from: Moment, until: Moment }),
+              v.check(({ from, until }) => from < until, 'A sale ends after it begins'),
+            ),
+          ),
+          v.maxLength(50),
+        ),
         botGate: v.boolean(),
         embedder: v.picklist(embedderNames, `Use ${embedderNames.join(', ')}`),
         cartUrl: v.pipe(

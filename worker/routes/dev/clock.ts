@@ -4,7 +4,7 @@ import { clock } from '../../clock.ts'
 import type { DevEnv } from '../../dev.ts'
 import { durationMs } from '../../model/duration.ts'
 import { AppError } from '../../model/error.ts'
-import { handedOver, nextDue } from '../../objects/clock.ts'
+import { handedOver, nextDue, waitlistPrefix } from '../../objects/clock.ts'
 import { nextCronAt, runCron } from '../../jobs/cron.ts'
 import { dueFeeds } from '../../store/feeds.ts'
 import { inFlight } from './inFlight.ts'
@@ -59,6 +59,8 @@ async function moveTo(env: DevEnv, target: number): Promise<number> {
         await Promise.all(due.names.slice(from, from + atOnce).map((name) => ring(env, name)))
       }
       fired += due.names.length
+      // News has to reach its customers before the clock goes on: what follows from it counts from now.
+      await inFlight.settled(['changes'])
     } else {
       break
     }
@@ -70,5 +72,6 @@ async function moveTo(env: DevEnv, target: number): Promise<number> {
 
 async function ring(env: DevEnv, name: string): Promise<void> {
   handedOver(name)
-  await env.CUSTOMER.getByName(name).ring()
+  if (name.startsWith(waitlistPrefix)) await env.WAITLIST.getByName(name.slice(waitlistPrefix.length)).ring()
+  else await env.CUSTOMER.getByName(name).ring()
 }

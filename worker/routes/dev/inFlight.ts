@@ -1,29 +1,36 @@
-import type { Projection } from '../../model/projection.ts'
+/** The queues of the Worker. */
+type QueueName = 'projection' | 'changes'
+
+const counts: Record<QueueName, number> = { projection: 0, changes: 0 }
 
 /** Queue messages sent and not yet consumed: /dev/clock answers when what fell due is done, its projection included. */
 export const inFlight = {
-  count: 0,
+  consumed(queue: string, messages: number): void {
+    if (queue === 'projection' || queue === 'changes') counts[queue] = Math.max(0, counts[queue] - messages)
+  },
   /** Resolves when nothing is under way, after 5 s at the latest: a batch that fails is retried by the queue. */
-  async settled(): Promise<void> {
-    for (let waited = 0; inFlight.count > 0 && waited < 5_000; waited += 20) await scheduler.wait(20)
-    inFlight.count = 0
+  async settled(queues: readonly QueueName[] = ['projection', 'changes']): Promise<void> {
+    for (let waited = 0; queues.some((queue) => counts[queue] > 0) && waited < 5_000; waited += 20) {
+      await scheduler.wait(20)
+    }
+    for (const queue of queues) counts[queue] = 0
   },
 }
 
 /** The queue, counting. */
-export const counted = (queue: Queue<Projection>): Queue<Projection> =>
+export const counted = <Body>(queue: Queue<Body>, name: QueueName): Queue<Body> =>
   new Proxy(queue, {
     get(target, property) {
       if (property === 'send') {
-        return (...args: Parameters<Queue<Projection>['send']>) => {
-          inFlight.count += 1
+        return (...args: Parameters<Queue<Body>['send']>) => {
+          counts[name] += 1
           return target.send(...args)
         }
       }
       if (property === 'sendBatch') {
-        return (messages: Iterable<MessageSendRequest<Projection>>, options?: QueueSendBatchOptions) => {
+        return (messages: Iterable<MessageSendRequest<Body>>, options?: QueueSendBatchOptions) => {
           const list = [...messages]
-          inFlight.count += list.length
+          counts[name] += list.length
           return target.sendBatch(list, options)
         }
       }

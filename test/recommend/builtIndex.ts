@@ -7,6 +7,7 @@ import type { Product } from '../../worker/model/product.ts'
 import { actionKinds, type Actions } from '../../worker/recommend/actions.ts'
 import { findId } from '../../worker/recommend/idTable.ts'
 import { makeIndex, type Base, type Index } from '../../worker/recommend/index.ts'
+import type { Links } from '../../worker/recommend/links.ts'
 import { packItems, type Items } from '../../worker/recommend/items.ts'
 import { itemRowOf } from '../../worker/recommend/itemRow.ts'
 import { itemTexts } from '../../worker/recommend/itemTexts.ts'
@@ -26,7 +27,13 @@ export const kernel = (): WebAssembly.Module =>
   new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, '../../worker/recommend/kernels/knn.wasm')))
 
 /** An index as the build job makes it, without D1 and R2. */
-export function builtIndex(products: readonly Product[], deeds: readonly Deed[], now: number, knn = true): Index {
+export function builtIndex(
+  products: readonly Product[],
+  deeds: readonly Deed[],
+  now: number,
+  knn = true,
+  links: Links | null = null,
+): Index {
   const items = packItems(products.map(itemRowOf))
   const learnt = learn(actionsOf(items, deeds), items, now)
   const base: Base = {
@@ -44,6 +51,7 @@ export function builtIndex(products: readonly Product[], deeds: readonly Deed[],
     copurchase: learnt.copurchase,
     added: learnt.added,
     blend: learnt.blend ?? defaultBlend,
+    links,
   }
   return makeIndex(base, null)
 }

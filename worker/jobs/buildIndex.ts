@@ -17,6 +17,7 @@ import {
 import { listSections } from '../recommend/neighbourLists.ts'
 import { popularSections } from '../recommend/popularity.ts'
 import { sessionSections } from '../recommend/sessionKnn.ts'
+import { linkSections } from '../store/links.ts'
 import { readProducts } from '../store/products.ts'
 import { embedItems, newEmbedder } from '../store/embedder.ts'
 import { siteConfig } from '../store/siteConfig.ts'
@@ -68,6 +69,8 @@ export async function buildIndex(
   if (linear !== null) await writer.write('linear', listSections(linear), { preset })
   if (copurchase !== null) await writer.write('copurchase', listSections(copurchase), {})
   if (added !== null) await writer.write('added', listSections(added), {})
+  const links = await linkSections(env.DB, site)
+  await writer.write('links', links.sections, links.meta)
   if (words !== null) await writer.write('words', { ...words }, {})
   const { values, scales, dims } = rows
   await writer.write('vectors', { scales, values }, { embedder: embedder.id }, { dims, embedder: embedder.id })
@@ -162,8 +165,11 @@ class VersionWriter {
     const stored = await STORE.get(manifestKey(site, version))
     if (stored === null) return
     const { artifacts } = parseManifest(await stored.json(), site)
+    // Each correction of a link wrote a file beside the others of its version.
+    const links = await STORE.list({ prefix: `site/${site}/artifact/links-${version}` })
     await STORE.delete([
       ...Object.values(artifacts).flatMap((entry) => (entry ? [entry.key] : [])),
+      ...links.objects.map(({ key }) => key),
       manifestKey(site, version),
     ])
   }

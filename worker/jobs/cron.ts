@@ -6,6 +6,7 @@ import { sweep } from './sweep.ts'
 import { packAllViews, sweepAllViews } from './packViews.ts'
 import { sweepChanges } from './sweepChanges.ts'
 import { sweepImports } from './sweepImports.ts'
+import { understandNightly } from './understandNightly.ts'
 
 interface CronJob {
   name: string
@@ -22,6 +23,7 @@ const jobs: readonly CronJob[] = [
   { name: 'sweep-views', everyMs: 24 * 3_600_000, run: sweepAllViews },
   { name: 'sweep-logins', everyMs: 24 * 3_600_000, run: (env) => sweepLogins(env.DB) },
   { name: 'sweep-imports', everyMs: 24 * 3_600_000, run: sweepImports },
+  { name: 'understand', everyMs: 24 * 3_600_000, run: understandNightly },
   { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },
 ]
 

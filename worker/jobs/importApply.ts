@@ -1,13 +1,17 @@
 import { applyDraft, gone as goneProduct, type Manner } from '../catalog/applyDraft.ts'
 import { onlySaid } from '../catalog/onlySaid.ts'
+import { textHash } from '../catalog/understand/decideType.ts'
+import { withType } from '../catalog/understand/withType.ts'
 import { clock } from '../clock.ts'
 import type { ProductId } from '../model/ids.ts'
 import { importBatch } from '../store/changePages.ts'
 import { readStored, type Write } from '../store/productWrites.ts'
+import { typeRules } from '../store/types.ts'
 import { freshenIndex } from './freshenIndex.ts'
 import { bookImport } from './importLog.ts'
 import { complain, type Import, type ImportReport, type Work } from './importWork.ts'
 import { saveChanged, spread } from './spreadChanges.ts'
+import { understandAfter } from './understandAfter.ts'
 
 const applySize = 150
 /** Beyond this many changed products a new index costs less than a long list of exceptions. */
@@ -28,6 +32,7 @@ export async function finishImport(work: Work, lost: readonly ProductId[]): Prom
     await spread(env, feed.site.id, batchOf(work))
   }
   await bookImport(work)
+  await understandAfter(work)
   const { source, mode } = feed
   const { format, products, changed, created, gone, unchanged, bad, rows, complete, job, mapping } = work
   const counts = { source, format, mode, products, changed, new: created, gone, unchanged, bad, complete }
@@ -42,6 +47,7 @@ const batchOf = ({ startedAt, feed }: Work): string => importBatch(startedAt, fe
 async function applyStaged(work: Work): Promise<void> {
   const { feed, env, staged } = work
   const { id: site, language } = feed.site
+  const rules = await typeRules(env.DB, site)
   let done = 0
   for await (const chunk of staged.chunks(applySize)) {
     const now = clock.now()
@@ -70,10 +76,12 @@ async function applyStaged(work: Work): Promise<void> {
       if (!applied.changed) work.unchanged++
       else if (known === undefined) work.created++
       else work.changed++
+      const after = applied.changed ? withType(applied.product, rules, language) : null
+      if (after !== null && (known === undefined || textHash(known.product) !== textHash(after))) work.retyped++
       writes.push({
         id: draft.id,
         before: known?.product ?? null,
-        after: applied.changed ? applied.product : null,
+        after,
         said: { ...known?.said, [feed.source]: hash },
       })
     }

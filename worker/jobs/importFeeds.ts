@@ -89,6 +89,7 @@ function newWork(env: ImportEnv, feed: Work['feed'], prefix: string): Work {
     changed: 0,
     created: 0,
     gone: 0,
+    retyped: 0,
     spoiled: new Set(),
     seen: new Map(),
     complete: true,

@@ -76,6 +76,7 @@ export async function loadPlan(env: ImportEnv, prefix: string): Promise<{ work: 
     changed: 0,
     created: 0,
     gone: 0,
+    retyped: 0,
     seen: new Map(),
     fresh: [],
   }

@@ -75,6 +75,8 @@ export interface Work {
   changed: number
   created: number
   gone: number
+  /** new products, and those whose texts say something else now */
+  retyped: number
   spoiled: Set<ProductId>
   seen: ReadonlyMap<ProductId, number>
   complete: boolean

@@ -73,6 +73,8 @@ export interface ProductType {
   by: 'merchant' | 'taxonomy' | 'lexicon' | 'vote' | 'cluster' | 'labeller' | 'category'
   /** 0 to 1 */
   confidence: number
+  /** hash of the texts it was decided by: the same texts are not asked again */
+  text?: string
   /** pinned by a person: no import overwrites it */
   locked?: true
 }

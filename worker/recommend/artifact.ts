@@ -15,6 +15,7 @@ export const kinds = [
   'seq',
   'linear',
   'added',
+  'links',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -7,6 +7,7 @@ import { availabilities } from './itemRow.ts'
 import { GONE, type Category, type Items } from './items.ts'
 import type { BlendWeights } from './fitPersonal.ts'
 import type { Knn } from './knn.ts'
+import type { Links } from './links.ts'
 import type { NeighbourLists } from './neighbourLists.ts'
 import type { RidgeSettings } from './sequentialRidge.ts'
 import type { RuleSettings } from './sequentialRules.ts'
@@ -34,6 +35,8 @@ export interface Base {
   added: NeighbourLists | null
   /** of `personal`, fitted on the site's own held-back slice */
   blend: BlendWeights
+  /** null until types have been decided */
+  links: Links | null
 }
 
 /** What changed since the build: prices and stock of the base, and products that are new or read differently. */

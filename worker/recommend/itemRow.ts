@@ -1,3 +1,4 @@
+import { fitName, fitValues } from '../catalog/understand/compatibility.ts'
 import { isInStock, leadVariant, type Availability, type Product, type Texts } from '../model/product.ts'
 import { hashBytes } from './idTable.ts'
 
@@ -27,7 +28,7 @@ export interface ItemRow {
   /** gone products keep their ordinal and are never shown */
   gone: boolean
   createdAt: number
-  /** "label:sale", "collection:aurora", "attr.metal:gold": what filters ask by equality */
+  /** "label:sale", "type:kettle", "collection:aurora", "attr.metal:gold": what filters ask by equality; "fit.size:55 in" */
   tags: readonly string[]
 }
 
@@ -72,12 +73,24 @@ function tagsOf(product: Product): string[] {
   if (rating !== undefined) tags.push(`rating:${rating.toFixed(1)}`)
   tags.push(...zonesOf(product).map((zone) => `zone:${zone}`))
   if (product.reviews?.disappoints === true) tags.push('disappoints:true')
+  if (product.type !== undefined) tags.push(`type:${product.type.id}`)
   if (product.collection !== undefined) tags.push(`collection:${product.collection.toLowerCase()}`)
   for (const [name, value] of Object.entries(product.attributes)) {
     const values = typeof value === 'string' ? [value] : 'value' in value ? [String(value.value)] : value
     for (const one of values) if (one.length <= 64) tags.push(`attr.${name.toLowerCase()}:${one.toLowerCase()}`)
   }
-  return [...new Set(tags)]
+  return [...new Set([...tags, ...fitTags(product)])]
+}
+
+/** What decides whether things fit one another, under one name in every language: "fit.size:55 in". */
+function fitTags(product: Product): string[] {
+  return Object.entries(product.attributes).flatMap(([attribute, value]) => {
+    const name = fitName(attribute)
+    if (name === undefined) return []
+    const values =
+      typeof value === 'string' ? fitValues(value) : 'value' in value ? [`${value.value} ${value.unit ?? ''}`] : value
+    return values.filter((one) => one.length <= 100).map((one) => `fit.${name}:${one.trim().toLowerCase()}`)
+  })
 }
 
 /** Zones where a variant can be bought, "-" for none of those it names; nothing where no zone is told apart. */

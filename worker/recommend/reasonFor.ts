@@ -3,6 +3,7 @@ import { columnOf } from './columns.ts'
 import { categoryNameAt, ordinalOf, titleAt, type Index } from './index.ts'
 import type { Part } from './recommend.ts'
 import { sayReason, type Reason } from './reasons.ts'
+import { hostOf } from './relations/complementsOf.ts'
 import { shareOff } from './sources/discounted.ts'
 import type { Visit } from './visit.ts'
 
@@ -41,7 +42,7 @@ export function reasonFor(ordinal: number, parts: readonly Pick<Part, 'source'>[
     case 'bundle':
       return product('bought_together', anchors[0])
     case 'complement':
-      return product('goes_with_product', anchors[0])
+      return product('goes_with_product', hostOf(index, [...anchors, ...visit.cart, ...history], ordinal) ?? anchors[0])
     case 'substitute':
       return product('alternative', nearestOf(anchors, ordinal, index))
     case 'upsell':

@@ -9,6 +9,7 @@ import { itemsFrom } from '../recommend/items.ts'
 import knnModule from '../recommend/kernels/knn.wasm'
 import type { Knn } from '../recommend/knn.ts'
 import { makeArena, wasmKnn } from '../recommend/knnWasm.ts'
+import { linksFrom } from '../recommend/links.ts'
 import { liveFrom, liveState } from '../recommend/live.ts'
 import { liveKey, manifestKey, parseManifest, type Manifest } from '../recommend/manifest.ts'
 import { popularityFrom } from '../recommend/popularity.ts'
@@ -69,6 +70,13 @@ export async function loadIndex(
   } else {
     for (let waited = 0; waited < patienceMs && known.lookingSince !== null; waited += 10) await scheduler.wait(10)
   }
+  return known.index
+}
+
+/** The newest index there is, waited for: for jobs, which have the time. */
+export async function newestIndex(env: Store, site: SiteId, now: number): Promise<Index | null> {
+  const known = held.get(site) ?? hold(site)
+  await look(env, site, known, now)
   return known.index
 }
 
@@ -143,6 +151,7 @@ async function loadBase(env: Store, manifest: Manifest): Promise<Base> {
   const linear = await read(env, manifest, 'linear')
   const copurchase = await read(env, manifest, 'copurchase')
   const added = await read(env, manifest, 'added')
+  const links = await read(env, manifest, 'links')
   return {
     site: manifest.site,
     version: manifest.version,
@@ -159,6 +168,7 @@ async function loadBase(env: Store, manifest: Manifest): Promise<Base> {
     copurchase: copurchase === null ? null : listsFrom(copurchase),
     added: added === null ? null : listsFrom(added),
     blend: blendFrom(popular.header.meta['blend']),
+    links: links === null ? null : linksFrom(links),
   }
 }
 

@@ -10,6 +10,7 @@ import type { SiteSettings } from '../model/site.ts'
 import type { MessageStatus } from '../model/message.ts'
 import type { OrderStatus } from '../model/event.ts'
 import type { FeedRun, FeedSettings } from '../model/feed.ts'
+import type { FunctionalType, TypeLink, TypeStats } from '../model/typeLink.ts'
 import type { Json } from '../model/json.ts'
 
 // Every table is WITHOUT ROWID, which drizzle-kit cannot say: the migrations add it (rows written are the bill, and a
@@ -250,6 +251,33 @@ export const heldChanges = sqliteTable(
     decidedAt: integer(),
   },
   (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** Functional types that the shop has products of, or has named itself. */
+export const types = sqliteTable(
+  'type',
+  {
+    site: site(),
+    id: text().notNull(),
+    body: text({ mode: 'json' }).notNull().$type<FunctionalType>(),
+    /** as the last run found them */
+    stats: text({ mode: 'json' }).notNull().$type<TypeStats>(),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** What goes with what, and why: a row per pair of types. */
+export const typeLinks = sqliteTable(
+  'type_link',
+  {
+    site: site(),
+    fromType: text().notNull(),
+    toType: text().notNull(),
+    body: text({ mode: 'json' }).notNull().$type<TypeLink>(),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.fromType, t.toType] })],
 )
 
 export const jobs = sqliteTable(

@@ -43,6 +43,37 @@ export const defaultBlocks: readonly Block[] = [
     }),
   },
   {
+    id: 'goes-with',
+    placement: 'product',
+    title: { en: 'Goes well with', pl: 'Pasuje do tego', uk: 'Пасує до цього' },
+    enabled: true,
+    recipe: recipe('goes-with', {
+      limit: 8,
+      min: 2,
+      sources: [
+        { use: 'complement', weight: 1 },
+        { use: 'collection', weight: 0.8 },
+        { use: 'copurchase', weight: 0.3 },
+      ],
+      exclude: ['context', 'cart', 'bought:60d'],
+      diversity: { maxPer: { type: 2 } },
+      fallback: [],
+    }),
+  },
+  {
+    id: 'substitutes',
+    placement: 'product',
+    title: { en: 'Instead of this', pl: 'Zamiast tego', uk: 'Замість цього' },
+    enabled: true,
+    recipe: recipe('substitutes', {
+      limit: 8,
+      min: 1,
+      sources: [{ use: 'substitute', weight: 1 }],
+      exclude: ['context', 'cart'],
+      fallback: [],
+    }),
+  },
+  {
     id: 'bought-together',
     placement: 'product',
     title: { en: 'Often bought together', pl: 'Często kupowane razem', uk: 'Часто купують разом' },

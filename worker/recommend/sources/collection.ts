@@ -1,22 +1,24 @@
-import { forEach, has } from '../bitmap.ts'
-import { taggedSet } from '../allowed.ts'
-import { columnOf, kindOf } from '../columns.ts'
-import { byPlace, anchorsOf, MOST, type CandidateSource } from './source.ts'
+import { has } from '../bitmap.ts'
+import { collectionOf } from '../relations/collectionOf.ts'
+import { typeOf } from '../relations/typesOf.ts'
+import type { Scores } from '../tally.ts'
+import { anchorsOf, type CandidateSource } from './source.ts'
 
-/** Of the same collection, another kind first: what completes the look. */
+/** Each further product of a kind weighs half: one of each completes the look. */
+const NEXT_OF_TYPE = 0.5
+
+/** Of the same collection and another kind. */
 export const collection: CandidateSource = (ask) => {
   const { index, allowed } = ask
-  const column = columnOf(index, 'collection')
-  const other: number[] = []
-  const same: number[] = []
+  const scores: Scores = new Map()
   for (const anchor of anchorsOf(ask).slice(0, 3)) {
-    const name = column.names[column.of[anchor] ?? 0]
-    if (name === undefined || name === '') continue
-    forEach(taggedSet(index, `collection:${name}`), (ordinal) => {
-      if (ordinal === anchor || !has(allowed, ordinal)) return
-      ;(kindOf(index, ordinal) === kindOf(index, anchor) ? same : other).push(ordinal)
-    })
+    const seen = new Map<string, number>()
+    for (const [place, ordinal] of collectionOf(index, anchor).entries()) {
+      if (!has(allowed, ordinal)) continue
+      const times = seen.get(typeOf(index, ordinal)) ?? 0
+      seen.set(typeOf(index, ordinal), times + 1)
+      scores.set(ordinal, Math.max(scores.get(ordinal) ?? 0, NEXT_OF_TYPE ** times / (1 + place / 50)))
+    }
   }
-  const popular = (a: number, b: number) => index.rank[a]! - index.rank[b]!
-  return byPlace([...other.sort(popular), ...same.sort(popular)], MOST)
+  return scores
 }

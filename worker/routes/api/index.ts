@@ -11,6 +11,7 @@ import { feedPreview } from './feedPreview.ts'
 import { held } from './held.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { links } from './links.ts'
 import { live } from './live.ts'
 import { messageHtml } from './messageHtml.ts'
 import { messages } from './messages.ts'
@@ -26,6 +27,7 @@ import { setup } from './setup.ts'
 import { sites } from './sites.ts'
 import { templates } from './templates.ts'
 import { waiting } from './waiting.ts'
+import { types } from './types.ts'
 
 /** The admin API: one file a subject, each with full paths. `accessTable` says who may call what. */
 export const api = new Hono<App>()
@@ -43,6 +45,8 @@ export const api = new Hono<App>()
   .route('/', products)
   .route('/', waiting)
   .route('/', neighbours)
+  .route('/', types)
+  .route('/', links)
   .route('/', jobs)
   .route('/', blocks)
   .route('/', scenarios)

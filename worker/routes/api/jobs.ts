@@ -1,9 +1,11 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
 import * as v from 'valibot'
 import { clock } from '../../clock.ts'
 import { buildIndex } from '../../jobs/buildIndex.ts'
+import { understand } from '../../jobs/understand.ts'
 import { AppError } from '../../model/error.ts'
+import type { Json } from '../../model/json.ts'
 import { cancelJob, listJobs, readJob, startJob } from '../../store/jobs.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
@@ -53,23 +55,46 @@ export const jobs = new Hono<App>()
     '/api/jobs/build-index',
     describeRoute({ tags, summary: 'Build the index of recommendations anew' }),
     async (c) => {
-      const job = await startJob(c.env.DB, c.var.site, 'build-index')
-      // One after the other, so that no late note overtakes the end.
-      let notes = Promise.resolve()
-      try {
-        const report = await buildIndex(c.env, c.var.site, (phase, done, total) => {
-          notes = notes.then(() => job.note(phase, done, total)).catch(() => undefined)
-        })
-        await notes
-        await job.finish({ ...report })
-        c.set('change', report.version)
-        return c.json({ job: job.id, ...report })
-      } catch (error) {
-        await job.fail(error instanceof Error ? error.message : String(error))
-        throw error
-      }
+      const report = await watched(c, 'build-index', (note) => buildIndex(c.env, c.var.site, note))
+      c.set('change', report.version)
+      return c.json(report)
     },
   )
+  .post(
+    '/api/jobs/understand',
+    describeRoute({
+      tags,
+      summary: 'Decide what products are for and what goes with what',
+      description: 'Pinned, named and locked things stay. It also runs by itself: after imports and every night.',
+    }),
+    async (c) => {
+      const report = await watched(c, 'understand', (note) => understand(c.env, c.var.site, note))
+      c.set('change', JSON.stringify(report.changed))
+      return c.json(report)
+    },
+  )
+
+/** Runs a job that people can watch; its report comes with the job's id. */
+async function watched<Report extends object>(
+  c: Context<App>,
+  name: string,
+  run: (note: (phase: string, done: number, total: number) => void) => Promise<Report>,
+): Promise<Report & { job: string }> {
+  const job = await startJob(c.env.DB, c.var.site, name)
+  // One after the other, so that no late note overtakes the end.
+  let notes = Promise.resolve()
+  try {
+    const report = await run((phase, done, total) => {
+      notes = notes.then(() => job.note(phase, done, total)).catch(() => undefined)
+    })
+    await notes
+    await job.finish({ ...report } as Json)
+    return { job: job.id, ...report }
+  } catch (error) {
+    await job.fail(error instanceof Error ? error.message : String(error))
+    throw error
+  }
+}
 
 /** What looks between its batches whether it shall go on. */
 const cancellable = new Set(['import-feed', 'pull-feed'])

@@ -3,6 +3,9 @@ import { describeRoute, validator } from 'hono-openapi'
 import * as v from 'valibot'
 import { describeProduct, summariseProduct } from '../../catalog/describeProduct.ts'
 import { patchProduct } from '../../catalog/patchProduct.ts'
+import { lexiconNames } from '../../catalog/understand/lexicon.ts'
+import { pinType } from '../../catalog/understand/pinType.ts'
+import { withType } from '../../catalog/understand/withType.ts'
 import { clock } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { freshenIndex } from '../../jobs/freshenIndex.ts'
@@ -16,10 +19,12 @@ import { catalogFacets, listProducts, productHistory } from '../../store/product
 import { findProduct } from '../../store/products.ts'
 import { readStored } from '../../store/productWrites.ts'
 import { siteConfig } from '../../store/siteConfig.ts'
+import { readType, typeRules } from '../../store/types.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
 import { pageQuery } from './page.ts'
 import { CurrencyField } from './siteFields.ts'
+import { TypeId } from './typeFields.ts'
 
 const List = v.object({
   q: v.optional(v.pipe(v.string(), v.maxLength(200))),
@@ -47,6 +52,8 @@ const variantFields = {
 }
 const Patch = v.strictObject({
   ...variantFields,
+  /** pins what the product is for; null takes the pin away */
+  type: v.optional(v.nullable(TypeId)),
   title: v.optional(Text),
   description: v.optional(Text),
   url: v.optional(v.string()),
@@ -98,7 +105,8 @@ export const products = new Hono<App>()
       summary: 'Push prices, stock and texts',
       description:
         'What is said here stands until the feed itself says something else. `price` alone is what is paid now; with ' +
-        '`salePrice` it is what is crossed out. Asked by the id of a variant, prices and stock are that variant’s.',
+        '`salePrice` it is what is crossed out. Asked by the id of a variant, prices and stock are that variant’s. `type` ' +
+        'pins what the product is for.',
     }),
     validator('json', Patch, invalid),
     async (c) => {
@@ -106,17 +114,33 @@ export const products = new Hono<App>()
       const asked = c.req.param('id')
       const before = await found(c.env, site, asked)
       const config = await configOf(c.env, site)
-      const patched = patchProduct(before, asked, c.req.valid('json'), config, clock.now())
+      const { type, ...patch } = c.req.valid('json')
+      if (type !== undefined && type !== null) await refuseUnknownType(c.env, site, type)
+      const patched = patchProduct(before, asked, patch, config, clock.now())
       if ('bad' in patched) {
         const message = patched.bad.map((bad) => `${bad.field} ${bad.message}`).join('; ')
         throw new AppError(422, 'invalid', message, { fields: patched.bad })
       }
-      if (patched.product === before) return c.json(await fullProduct(c.env, site, before))
-      const after = await save(c.env, config, before, patched.product)
+      const rules = await typeRules(c.env.DB, site)
+      const typed =
+        type === undefined
+          ? withType(patched.product, rules, config.language)
+          : pinType(patched.product, type, rules, config.language, clock.now())
+      if (patched.product === before && type === undefined) return c.json(await fullProduct(c.env, site, before))
+      if (typed === before) return c.json(await fullProduct(c.env, site, before))
+      const after = await save(c.env, config, before, typed)
       await freshenIndex(c.env, site, [after])
       return c.json(await fullProduct(c.env, site, after))
     },
   )
+
+async function refuseUnknownType(env: Env, site: SiteId, type: string): Promise<void> {
+  if (lexiconNames(type) !== undefined || (await readType(env.DB, site, type)) !== null) return
+  throw new AppError(422, 'invalid', `There is no type ${type}`, {
+    hint: 'GET /api/types lists them; PUT /api/types/:id makes one',
+    fields: [{ field: 'type', message: `is no type: ${type}` }],
+  })
+}
 
 async function save(env: Env, config: SiteConfig, before: Product, after: Product): Promise<Product> {
   const stored = (await readStored(env.DB, config.id, [before.id])).get(before.id)

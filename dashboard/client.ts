@@ -123,3 +123,14 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
     request.send(file)
   })
 }
+
+/** Fetches a file with the login and the site, and hands it to the browser to keep. */
+export async function download(path: string, name: string): Promise<void> {
+  const response = await reach(path, { headers: siteHeaders() })
+  if (!response.ok) throw failureOf(response.status, await response.text())
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

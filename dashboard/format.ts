@@ -69,6 +69,34 @@ export function ago(at: number, now = serverNow()): string {
   return Math.abs(seconds) < 5 ? t('time.now') : format.format(seconds, 'second')
 }
 
+/** "1.4 MB", "312 kB". */
+export const size = (bytes: number): string =>
+  bytes >= 1_000_000
+    ? number(bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+    : number(bytes / 1000, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: bytes < 10_000 ? 1 : 0 })
+
+/** "0.3 s", "4 min". */
+export const took = (ms: number): string =>
+  ms >= 120_000
+    ? number(ms / 60_000, { style: 'unit', unit: 'minute', unitDisplay: 'short', maximumFractionDigits: 0 })
+    : number(ms / 1000, {
+        style: 'unit',
+        unit: 'second',
+        unitDisplay: 'narrow',
+        maximumFractionDigits: ms < 10_000 ? 1 : 0,
+      })
+
+/** "every hour", "every 15 minutes": a schedule. */
+export function everyText(count: number): string {
+  if (count === 60) return t('feeds.everyHour')
+  return count === 1440 ? t('feeds.everyDay') : t('feeds.every', { time: minutes(count) })
+}
+
+const minutes = (count: number): string =>
+  count % 60 === 0
+    ? number(count / 60, { style: 'unit', unit: 'hour', unitDisplay: 'long' })
+    : number(count, { style: 'unit', unit: 'minute', unitDisplay: 'long' })
+
 /** How long ago in one unit: "26 d", "4 h", "12 min". */
 export function age(at: number, now = serverNow()): string {
   const minutes = Math.max(0, (now - at) / 60_000)

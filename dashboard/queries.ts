@@ -6,6 +6,7 @@ import type {
   CustomerRow,
   Decision,
   Feed,
+  FeedDetail,
   Home,
   Job,
   Me,
@@ -130,10 +131,24 @@ export const neighboursQuery = (id: string) =>
       read<{ items: readonly Neighbour[] }>(api.products[':id'].neighbours.$get({ param: { id }, query: {} })),
   })
 
+export const feedQuery = (source: string) =>
+  queryOptions({
+    queryKey: key('feed', source),
+    queryFn: () => read<FeedDetail>(api.feeds[':id'].$get({ param: { id: source } })),
+    refetchInterval: 4_000,
+  })
+
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('jobs', id),
+    queryFn: () => read<Job>(api.jobs[':id'].$get({ param: { id } })),
+    refetchInterval: ({ state }) => (state.data === undefined || isRunning(state.data) ? 700 : false),
+  })
+
 export const feedsQuery = () =>
   queryOptions({ queryKey: key('feeds'), queryFn: () => read<{ items: readonly Feed[] }>(api.feeds.$get()) })
 
-const isRunning = (job: Job): boolean => job.finishedAt === undefined && /queued|running/.test(job.state)
+export const isRunning = (job: Job): boolean => job.finishedAt === undefined && /queued|running/.test(job.state)
 
 /** Looks every 2 s while something runs, else every 20 s. */
 export const jobsQuery = () =>

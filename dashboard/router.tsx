@@ -57,6 +57,17 @@ const feeds = createRoute({
   path: '/catalog/feeds',
   component: lazyRouteComponent(() => import('./pages/Feeds.tsx'), 'Feeds'),
 })
+const addFeed = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog/feeds/add',
+  validateSearch: texts('source'),
+  component: lazyRouteComponent(() => import('./pages/FeedWizard.tsx'), 'FeedWizard'),
+})
+const feed = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog/feeds/$source',
+  component: lazyRouteComponent(() => import('./pages/FeedPage.tsx'), 'FeedPage'),
+})
 const blocks = createRoute({
   getParentRoute: () => root,
   path: '/blocks',
@@ -99,6 +110,8 @@ const tree = root.addChildren([
   customer,
   catalog,
   feeds,
+  addFeed,
+  feed,
   blocks,
   block,
   scenarios,

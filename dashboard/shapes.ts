@@ -135,6 +135,7 @@ export interface RecommendedItem {
   imageUrl: string
   price: number
   regularPrice?: number
+  lowestPrice30?: number
   currency: string
   availability: string
   reason: { code: string; text: string }
@@ -164,6 +165,7 @@ export interface ProductRow {
   category: string
   price: number
   regularPrice?: number
+  lowestPrice30?: number
   currency: string
   availability: string
   stock?: number
@@ -188,6 +190,7 @@ export interface VariantView {
   options: Readonly<Record<string, string>>
   price: number
   regularPrice?: number
+  lowestPrice30?: number
   currency: string
   availability: string
   stock?: number
@@ -213,6 +216,7 @@ export interface ProductDetail {
     variantId?: string
     price: number
     regularPrice?: number
+    lowestPrice30?: number
     availability: string
     currency: string
   }[]
@@ -228,15 +232,22 @@ export interface Neighbour {
   score?: number
 }
 
+/** Counts of changes are absent where a job goes on. */
 export interface ImportReport {
   products: number
-  changed: number
-  new: number
-  gone: number
-  unchanged: number
+  changed?: number
+  new?: number
+  gone?: number
+  unchanged?: number
   bad: number
   rows: readonly { line: number; field?: string; message: string }[]
   job?: string
+}
+
+export interface BadRow {
+  line: number
+  field: string
+  message: string
 }
 
 export interface Feed {
@@ -246,13 +257,69 @@ export interface Feed {
   products: number
   changed: number
   bad: number
+  rows: readonly BadRow[]
   held?: string
-  rows?: readonly { line: number; field?: string; message: string }[]
+  canApply: boolean
+  isPulled: boolean
+  health: { state: HealthState; because: readonly string[]; ageMs: number | null }
+}
+
+export type FeedAccess =
+  | { kind: 'basic'; user: string; isSet: boolean }
+  | { kind: 'header'; name: string; isSet: boolean }
+
+export interface FeedDetail extends Feed {
+  foundFormat: string
+  badFields: Readonly<Record<string, number>>
+  nextPullAt?: number
+  url?: string
+  everyMinutes?: number
+  mode: 'full' | 'delta'
+  mapping?: FeedMapping
+  language?: string
+  zone?: string
+  auth: FeedAccess | null
+  log: readonly FeedRun[]
+}
+
+export interface FeedMapping {
+  columns: Readonly<Record<string, string>>
+  delimiter?: string
+  decimalComma?: boolean
+  currency?: string
+}
+
+export interface FeedRun {
+  at: number
+  by: string
+  outcome: string
+  ms: number
+  bytes: number
+  products: number
+  changed: number
+  new: number
+  gone: number
+  bad: number
+  error?: string
+  job?: string
+}
+
+export interface FeedPreview {
+  format: string
+  columns: readonly { name: string; target: string; samples: readonly string[] }[]
+  mapping: FeedMapping
+  fields: readonly string[]
+  missing: readonly string[]
+  products: readonly ProductRow[]
+  bad: readonly BadRow[]
+  rows: number
 }
 
 export interface Job {
   id: string
   name: string
+  /** a feed's source */
+  about?: string
   state: string
   phase?: string
   done: number

@@ -3,7 +3,7 @@ import { IconFileUpload } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { ApiFailure, pathWith, upload } from '../client.ts'
-import { number } from '../format.ts'
+import { number, size } from '../format.ts'
 import { Card } from '../parts/Card.tsx'
 import { Code } from '../parts/Badge.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -12,8 +12,8 @@ import { ProgressBar } from '../parts/ProgressBar.tsx'
 import type { ImportReport } from '../shapes.ts'
 import { t } from '../words.ts'
 
-const size = (bytes: number): string =>
-  number(bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+/** What the file dialog offers. */
+export const feedFiles = '.csv,.tsv,.txt,.xml,.yml,.rss,.json,.ndjson,.jsonl,.gz'
 
 /** Sends a feed file and shows what it changed, row by row where a row was bad. */
 export function FeedUpload() {
@@ -87,7 +87,7 @@ export function FeedUpload() {
             ref={input}
             type="file"
             hidden
-            accept=".csv,.tsv,.xml,.rss,.json,.ndjson,.jsonl,.gz"
+            accept={feedFiles}
             onChange={(event) => {
               const chosen = event.currentTarget.files?.[0]
               event.currentTarget.value = ''
@@ -129,13 +129,12 @@ export function FeedUpload() {
 }
 
 function Report({ report, name }: { report: ImportReport; name: string }) {
-  if (report.job !== undefined && report.products === undefined)
-    return <Notice tone="accent">{t('upload.asJob', { name })}</Notice>
+  if (report.new === undefined) return <Notice tone="accent">{t('upload.asJob', { name })}</Notice>
   const counts = [
     ['upload.new', report.new],
-    ['upload.changed', report.changed],
-    ['upload.unchanged', report.unchanged],
-    ['upload.gone', report.gone],
+    ['upload.changed', report.changed ?? 0],
+    ['upload.unchanged', report.unchanged ?? 0],
+    ['upload.gone', report.gone ?? 0],
     ['upload.bad', report.bad],
   ] as const
   return (

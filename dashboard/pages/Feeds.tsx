@@ -1,27 +1,24 @@
 import { Button } from '@mantine/core'
-import { IconHistory, IconRefresh, IconRss } from '@tabler/icons-react'
+import { IconHistory, IconPlus, IconRefresh, IconRss } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { send } from '../client.ts'
-import { ago, dateTime, number } from '../format.ts'
 import { useMember } from '../me.ts'
-import { serverNow } from '../serverClock.ts'
-import { Badge } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
-import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
+import { JobLine } from '../parts/JobLine.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
-import { ProgressBar } from '../parts/ProgressBar.tsx'
 import { SkeletonRows } from '../parts/Skeleton.tsx'
-import { StateIcon } from '../parts/StateIcon.tsx'
 import { toast } from '../parts/toasts.ts'
 import { feedsQuery, jobsQuery } from '../queries.ts'
-import type { Job } from '../shapes.ts'
-import { t, tOf } from '../words.ts'
+import { t } from '../words.ts'
+import { FeedTable } from './FeedTable.tsx'
 import { FeedUpload } from './FeedUpload.tsx'
 import '../style/catalog.css'
 
+/** Every source of products, what they are doing, and the way in for a file. */
 export function Feeds() {
   const { site } = useMember()
   const queries = useQueryClient()
@@ -38,71 +35,29 @@ export function Feeds() {
     onError: (error) => toast({ tone: 'bad', title: t('feeds.buildFailed'), detail: error.message }),
   })
   return (
-    <Page title={t('catalog.feeds')} crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}>
+    <Page
+      title={t('catalog.feeds')}
+      crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}
+      actions={
+        <LinkButton to="/catalog/feeds/add" variant="filled" leftSection={<IconPlus size={16} />}>
+          {t('feeds.add')}
+        </LinkButton>
+      }
+    >
       <div className="split">
         <div className="stack">
-          <FeedUpload />
           <Card title={t('feeds.title')}>
             <Loaded query={feeds}>
               {({ items }) =>
                 items.length === 0 ? (
                   <Empty icon={IconRss} title={t('feeds.none')} text={t('feeds.noneText')} />
                 ) : (
-                  <DataTable
-                    label={t('feeds.title')}
-                    rows={items}
-                    rowId={({ source }) => source}
-                    columns={[
-                      {
-                        id: 'source',
-                        fill: true,
-                        head: t('feeds.source'),
-                        cell: ({ source, held }) => (
-                          <span className="row">
-                            <StateIcon state={held ? 'warn' : 'ok'} />
-                            <span className="medium clip" title={source}>
-                              {source}
-                            </span>
-                            {held ? <Badge tone="warn">{t('feeds.held')}</Badge> : null}
-                          </span>
-                        ),
-                      },
-                      { id: 'format', head: t('feeds.format'), wide: true, cell: ({ format }) => format },
-                      {
-                        id: 'when',
-                        head: t('feeds.last'),
-                        cell: ({ lastImportAt }) =>
-                          lastImportAt === null ? (
-                            '–'
-                          ) : (
-                            <span title={dateTime(lastImportAt, site.timeZone)}>{ago(lastImportAt)}</span>
-                          ),
-                      },
-                      {
-                        id: 'products',
-                        head: t('feeds.products'),
-                        right: true,
-                        cell: ({ products }) => number(products),
-                      },
-                      {
-                        id: 'changed',
-                        head: t('feeds.changed'),
-                        right: true,
-                        wide: true,
-                        cell: ({ changed }) => number(changed),
-                      },
-                      {
-                        id: 'bad',
-                        head: t('feeds.bad'),
-                        right: true,
-                        cell: ({ bad }) => <span className={bad > 0 ? 'warn' : ''}>{number(bad)}</span>,
-                      },
-                    ]}
-                  />
+                  <FeedTable feeds={items} />
                 )
               }
             </Loaded>
           </Card>
+          <FeedUpload />
         </div>
         <Card
           title={t('feeds.jobs')}
@@ -133,55 +88,5 @@ export function Feeds() {
         </Card>
       </div>
     </Page>
-  )
-}
-
-const productsOf = (result: unknown): number | undefined =>
-  typeof result === 'object' && result !== null && 'products' in result ? Number(result.products) : undefined
-
-/** "509 products in 0.3 s": what a job did, where it told. */
-function finishedText(job: Job): string {
-  const done = productsOf(job.result) ?? job.total
-  const seconds = ((job.finishedAt ?? job.startedAt) - job.startedAt) / 1000
-  return t('job.finished', { n: done, seconds: number(seconds, { maximumFractionDigits: seconds < 10 ? 1 : 0 }) })
-}
-
-/** Phase, done of total, rate and time left while it runs; how it ended afterwards. */
-function JobLine({ job, timeZone }: { job: Job; timeZone: string }) {
-  const failed = job.error !== undefined || job.state === 'failed'
-  const running = job.finishedAt === undefined && !failed
-  const seconds = Math.max(1, (serverNow() - job.startedAt) / 1000)
-  const rate = job.done / seconds
-  const left = rate > 0 ? Math.round((job.total - job.done) / rate) : null
-  return (
-    <li className="section">
-      <div className="row">
-        <StateIcon state={failed ? 'bad' : running ? 'open' : 'ok'} />
-        <b className="medium grow clip">{tOf('job', job.name)}</b>
-        <span className="small dim" title={dateTime(job.startedAt, timeZone)}>
-          {ago(job.finishedAt ?? job.startedAt)}
-        </span>
-      </div>
-      {running ? (
-        <>
-          <ProgressBar share={job.total > 0 ? job.done / job.total : 0} label={tOf('job', job.name)} />
-          <p className="small muted num">
-            {[
-              job.phase ?? '',
-              t('job.done', { done: job.done, total: job.total }),
-              rate > 0 ? t('job.rate', { n: Math.round(rate) }) : '',
-              left === null ? '' : t('job.left', { n: left }),
-            ]
-              .filter(Boolean)
-              .join(', ')}
-          </p>
-          <p className="help">{t('job.goesOn')}</p>
-        </>
-      ) : failed ? (
-        <p className="small bad">{job.error ?? t('job.failed')}</p>
-      ) : (
-        <p className="small muted num">{finishedText(job)}</p>
-      )}
-    </li>
   )
 }

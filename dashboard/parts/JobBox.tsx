@@ -18,7 +18,9 @@ export function JobBox() {
         <span className="num dim">{number(share, { style: 'percent' })}</span>
       </span>
       <ProgressBar share={share} label={tOf('job', job.name)} />
-      <span className="dim num">{t('job.done', { done: job.done, total: job.total })}</span>
+      <span className="dim num">
+        {job.total > 0 ? t('job.done', { done: job.done, total: job.total }) : tOf('phase', job.phase ?? '')}
+      </span>
     </Link>
   )
 }

@@ -186,6 +186,8 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         return [200, { ...page(data.products.filter(({ title }) => title.toLowerCase().includes(q))), facets }]
       }
       case 'feeds':
+        if (key === 'preview' || part === 'preview') return [200, data.feedPreview]
+        if (method === 'GET' && id !== undefined) return [200, data.feeds.find(({ source }) => source === key) ?? {}]
         return method === 'POST'
           ? [
               200,

@@ -561,10 +561,80 @@ export const settings = {
   identityKeys: [],
 }
 
+const run = {
+  by: 'schedule',
+  outcome: 'applied',
+  ms: 800,
+  bytes: 190_000,
+  products: 84,
+  changed: 3,
+  new: 1,
+  gone: 0,
+  bad: 0,
+}
 export const feeds = [
-  { source: 'demo', format: 'ndjson', lastImportAt: now - 2 * hour, products: 520, changed: 12, bad: 0 },
-  { source: 'outlet', format: 'google-rss', lastImportAt: now - 3 * day, products: 84, changed: 3, bad: 2, held: true },
+  {
+    source: 'demo',
+    format: 'ndjson',
+    lastImportAt: now - 2 * hour,
+    products: 520,
+    changed: 12,
+    bad: 0,
+    rows: [],
+    canApply: false,
+    isPulled: false,
+    health: { state: 'ok', because: [], ageMs: 2 * hour },
+    foundFormat: 'ndjson',
+    badFields: {},
+    mode: 'full',
+    auth: null,
+    log: [{ ...run, by: 'upload', at: now - 2 * hour }],
+  },
+  {
+    source: 'outlet',
+    format: 'google-rss',
+    lastImportAt: now - 3 * day,
+    products: 84,
+    changed: 3,
+    bad: 2,
+    rows: [
+      { line: 17, field: 'price', message: '“abc” is no price' },
+      { line: 0, field: '', message: 'The feed broke off before its end' },
+    ],
+    held: 'The feed no longer lists 60 of the 84 products that its source held',
+    canApply: true,
+    isPulled: true,
+    health: { state: 'bad', because: ['held', 'stale'], ageMs: 3 * day },
+    foundFormat: 'google-rss',
+    badFields: { price: 1, '': 1 },
+    nextPullAt: now + hour,
+    url: 'https://outlet.example/feeds/a-long-path/products.xml',
+    everyMinutes: 60,
+    mode: 'full',
+    auth: { kind: 'basic', user: 'marlow', isSet: true },
+    log: [
+      { ...run, outcome: 'refused', error: 'The feed no longer lists 60 of the 84 products', at: now - hour },
+      { ...run, outcome: 'failed', error: 'The server answered 500', bytes: 0, products: 0, at: now - 2 * hour },
+      { ...run, outcome: 'not-modified', bytes: 0, products: 0, changed: 0, new: 0, at: now - 3 * hour },
+      { ...run, at: now - 3 * day },
+    ],
+  },
 ]
+
+export const feedPreview = {
+  format: 'csv',
+  columns: [
+    { name: 'kod', target: 'id', samples: ['A-1', 'A-2'] },
+    { name: 'nazwa', target: 'title', samples: ['<script>document.title="run"</script>'] },
+    { name: 'kwota', target: 'attribute:kwota', samples: ['12,50'] },
+  ],
+  mapping: { columns: { kod: 'id', nazwa: 'title', kwota: 'attribute:kwota' } },
+  fields: ['id', 'title', 'price', 'brand'],
+  missing: ['price'],
+  products: [],
+  bad: [{ line: 2, field: 'price', message: 'is missing' }],
+  rows: 2,
+}
 export const jobs = [
   {
     id: 'j2',

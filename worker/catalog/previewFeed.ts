@@ -1,6 +1,6 @@
 import { applyDraft } from './applyDraft.ts'
 import { asText } from './asText.ts'
-import type { Field } from './columns.ts'
+import { fields, type Field } from './columns.ts'
 import { summariseProduct } from './describeProduct.ts'
 import type { BadRow, FeedFormat } from './feedFormat.ts'
 import type { FeedMapping } from './feedMapping.ts'
@@ -15,6 +15,8 @@ export interface FeedPreview {
   /** in the order of the feed: what each column is read as, and what stands in it */
   columns: readonly { name: string; target: string; samples: readonly string[] }[]
   mapping: FeedMapping
+  /** what a column can be, beside "ignore", "attribute:name" and a language after a text ("title:pl") */
+  fields: readonly Field[]
   /** of id, title and price: what no column was found for */
   missing: readonly Field[]
   /** the first rows, understood */
@@ -65,6 +67,7 @@ export function previewFeed(
         .map((text) => (text.length > sampleLength ? `${text.slice(0, sampleLength)}…` : text)),
     })),
     mapping,
+    fields,
     missing: (['id', 'title', 'price'] as const).filter((field) => !has(field)),
     products,
     bad,

@@ -64,6 +64,16 @@ test('S11: every route that changes something writes exactly one entry, and none
       const block = await answered('GET', '/api/blocks/popular')
       await answered('PUT', '/api/blocks/popular', { ...block, title: { en: canary } })
     },
+    'PUT /api/blocks/:id/draft': async () => {
+      const block = await answered('GET', '/api/blocks/popular')
+      await answered('PUT', '/api/blocks/popular/draft', { ...block, title: { en: canary } })
+    },
+    'POST /api/blocks/:id/draft/publish': () => answered('POST', '/api/blocks/popular/draft/publish'),
+    'DELETE /api/blocks/:id/draft': async () => {
+      await answered('PUT', '/api/blocks/popular/draft', await answered('GET', '/api/blocks/popular'))
+      await answered('DELETE', '/api/blocks/popular/draft')
+    },
+    'POST /api/blocks/:id/versions/:version/restore': () => answered('POST', '/api/blocks/popular/versions/1/restore'),
     'DELETE /api/blocks/:id': () => answered('DELETE', '/api/blocks/popular'),
     'PUT /api/scenarios/:id': () => answered('PUT', '/api/scenarios/abandoned-cart', { enabled: true }),
     'PUT /api/templates/:id': async () => {

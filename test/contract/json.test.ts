@@ -232,6 +232,7 @@ const adminDoors: readonly (readonly [string, string])[] = [
   ['PUT', '/api/settings'],
   ['PUT', '/api/blocks/for-you'],
   ['POST', '/api/blocks/for-you/preview'],
+  ['PUT', '/api/blocks/for-you/draft'],
   ['PUT', '/api/scenarios/abandoned-cart'],
   ['POST', '/api/settings/email/test'],
 ]

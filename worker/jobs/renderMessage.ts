@@ -154,10 +154,11 @@ async function fillBlocks(
   if (index === null) return {}
   const facts = liveFacts(state)
   const context = { productIds: items.map(({ productId }) => productId) }
+  const blockById = (id: string) => config.blocks.find((one) => one.id === id)
   const filled = text.blocks.map(({ name, limit }): readonly [string, readonly MessageItem[]] => {
     const block = config.blocks.find(({ id }) => id === (draft.blocks[name] ?? name))
     if (block === undefined || !block.enabled) return [name, []]
-    const ranked = recommend({ limit, context, locale: language }, facts, index, block, now)
+    const ranked = recommend({ limit, context, locale: language, blockById }, facts, index, block, now)
     return [name, ranked.items.map(({ availability: _a, score: _s, parts: _p, ...item }) => item)]
   })
   return Object.fromEntries(filled)

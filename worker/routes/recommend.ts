@@ -5,12 +5,15 @@ import { AppError } from '../model/error.ts'
 import type { LiveFacts } from '../model/facts.ts'
 import type { CustomerId } from '../model/ids.ts'
 import { toDecimal } from '../model/money.ts'
+import type { Block } from '../model/recipe.ts'
 import type { SiteConfig } from '../model/site.ts'
 import { askCustomer } from '../objects/canonical.ts'
 import type { Ranked, RankedItem } from '../recommend/recommend.ts'
 import { recommendPage } from '../recommend/recommendPage.ts'
-import { noFacts } from '../recommend/visit.ts'
+import type { CustomItem } from '../recommend/sources/source.ts'
+import { noFacts, type PageContext } from '../recommend/visit.ts'
 import { loadIndex } from '../store/artifacts.ts'
+import { askCustomSources, hasCustomSource } from './askCustomSources.ts'
 import type { Call } from './call.ts'
 import { admit, jsonReply, queryOf } from './call.ts'
 import { basicUser, callerOf } from './caller.ts'
@@ -58,11 +61,26 @@ async function answer(call: Call, body: RecommendBody): Promise<Response> {
     if (block === undefined || !block.enabled) return []
     return [{ at, block, request: { locale, context, ...(limit === undefined ? {} : { limit }) } }]
   })
-  const ranked = index === null ? [] : recommendPage(asked, facts, index, now)
+  const custom = await customOf(env, asked)
+  const blockById = (id: string) => config.blocks.find((one) => one.id === id)
+  const page = asked.map(({ block, request }) => ({ block, request: { ...request, custom, blockById } }))
+  const ranked = index === null ? [] : recommendPage(page, facts, index, now)
   const rankedAt = new Map(ranked.map((one, n) => [asked[n]!.at, one]))
   const blocks = body.blocks.map(({ id }, at) => describeBlock(id, rankedAt.get(at)))
   return jsonReply(call, JSON.stringify({ requestId: crypto.randomUUID(), blocks }), 'private, no-store')
 }
+
+/** What sources outside say for these blocks; blocks without one go on at once. */
+export async function customOf(env: Env, asked: readonly { block: Block; request: { context: PageContext } }[]) {
+  if (!hasCustomSource(asked.map(({ block }) => block))) return noCustom
+  const questions = asked.map(({ block, request }) => ({ block, context: request.context }))
+  return askCustomSources(env.OUTSIDE ?? { fetch: (input, init) => fetch(input, init) }, questions, {
+    allowLocal: env.LOCAL_FEEDS === 'true',
+    onProblem: (problem) => console.error('custom source:', problem),
+  })
+}
+
+const noCustom: ReadonlyMap<string, readonly CustomItem[]> = new Map()
 
 /** A block that is unknown, paused or without an index yet is empty: the others of the page go on. */
 const describeBlock = (id: string, ranked: Ranked | undefined) => ({
@@ -87,7 +105,7 @@ export function describeItem(item: RankedItem) {
     availability: item.availability,
     reason: item.reason,
     score: item.score,
-    ...(item.parts === undefined ? {} : { parts: item.parts }),
+    ...(item.parts === undefined ? {} : { parts: item.parts, multipliers: item.multipliers ?? [] }),
   }
 }
 

@@ -312,6 +312,21 @@ export const blocks = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.id] })],
 )
 
+/** Every recipe that a block was published with, and its draft: version 0, until it is published. */
+export const blockVersions = sqliteTable(
+  'block_version',
+  {
+    site: site(),
+    block: text().notNull(),
+    version: integer().notNull(),
+    body: text({ mode: 'json' }).notNull().$type<Block>(),
+    savedAt: integer().notNull(),
+    /** a member's id, or "key:" and the end of a secret key */
+    savedBy: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.block, t.version] })],
+)
+
 /** A scenario as this site runs it: copied from the library when the site is made, then the site's own. */
 export const scenarios = sqliteTable(
   'scenario',

@@ -1,36 +1,19 @@
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
-import * as v from 'valibot'
-import { stableJson } from '../../catalog/stableJson.ts'
+import { clock } from '../../clock.ts'
 import { AppError } from '../../model/error.ts'
 import type { Block } from '../../model/recipe.ts'
 import { BlockSchema } from '../../recommend/blockSchema.ts'
-import { RecipeSchema, recipeOf } from '../../recommend/recipeSchema.ts'
+import { recipeOf } from '../../recommend/recipeSchema.ts'
 import { noFacts } from '../../recommend/visit.ts'
-import { dropBlock, readBlock, readBlocks, writeBlock } from '../../store/blocks.ts'
+import { dropBlock, readBlock, readBlocks } from '../../store/blocks.ts'
+import { dropVersions } from '../../store/blockVersions.ts'
 import { publishSiteConfig } from '../../store/siteConfig.ts'
 import { invalid } from '../errors.ts'
-import type { App } from './access.ts'
+import { actorName, type App } from './access.ts'
+import { BlockId, blockOf, factsOf, Preview } from './blockFields.ts'
 import { factsOfCustomer, previewBlock } from './preview.ts'
-
-const BlockId = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'Use lower-case letters, digits and hyphens')),
-})
-
-const Preview = v.strictObject({
-  recipe: v.optional(RecipeSchema),
-  customerId: v.optional(v.pipe(v.string(), v.maxLength(64))),
-  context: v.optional(
-    v.strictObject({
-      productId: v.optional(v.pipe(v.string(), v.maxLength(256))),
-      productIds: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(50))),
-      categoryId: v.optional(v.pipe(v.string(), v.maxLength(512))),
-      query: v.optional(v.pipe(v.string(), v.maxLength(512))),
-    }),
-  ),
-  locale: v.optional(v.pipe(v.string(), v.maxLength(35))),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
-})
+import { publishBlock } from './publishBlock.ts'
 
 export const blocks = new Hono<App>()
   .get('/api/blocks', describeRoute({ tags: ['Blocks'], summary: 'All blocks of the site' }), async (c) =>
@@ -48,34 +31,18 @@ export const blocks = new Hono<App>()
     validator('param', BlockId, invalid),
     validator('json', BlockSchema, invalid),
     async (c) => {
-      const { id } = c.req.valid('param')
-      const given = c.req.valid('json')
-      if (given.id !== undefined && given.id !== id) {
-        throw new AppError(422, 'invalid', `The body says ${given.id}, the path ${id}`, {
-          fields: [{ field: 'id', message: 'differs from the path' }],
-        })
-      }
-      const before = await readBlock(c.env.DB, c.var.site, id)
-      const block: Block = {
-        id,
-        placement: given.placement,
-        title: given.title,
-        enabled: given.enabled,
-        ...(given.dedupe === undefined ? {} : { dedupe: given.dedupe }),
-        recipe: nextVersion(recipeOf(given.recipe), before),
-      }
-      await writeBlock(c.env.DB, c.var.site, block)
-      await publishSiteConfig(c.env, c.var.site)
-      return c.json(block)
+      const block = blockOf(c.req.valid('json'), c.req.valid('param').id)
+      return c.json(await publishBlock(c.env, c.var.site, block, actorName(c.var.actor)))
     },
   )
   .delete(
     '/api/blocks/:id',
-    describeRoute({ tags: ['Blocks'], summary: 'Remove a block; pages that ask for it get it empty' }),
+    describeRoute({ tags: ['Blocks'], summary: 'Remove a block and its versions; pages that ask for it get it empty' }),
     validator('param', BlockId, invalid),
     async (c) => {
       const { id } = c.req.valid('param')
       if (!(await dropBlock(c.env.DB, c.var.site, id))) throw noBlock(id)
+      await dropVersions(c.env.DB, c.var.site, id)
       await publishSiteConfig(c.env, c.var.site)
       return c.body(null, 204)
     },
@@ -84,14 +51,15 @@ export const blocks = new Hono<App>()
     '/api/blocks/:id/preview',
     describeRoute({
       tags: ['Blocks'],
-      summary: 'Fill a block as a chosen customer, with reasons and what was removed',
+      summary: 'Fill a block as a chosen customer or a made-up visitor, with reasons and what was removed',
     }),
     validator('param', BlockId, invalid),
     validator('json', Preview, invalid),
     async (c) => {
-      const { customerId, recipe, context, locale, limit } = c.req.valid('json')
+      const { customerId, visitor, recipe, context, locale, limit } = c.req.valid('json')
       const block = await blockOr404(c.env.DB, c.var.site, c.req.valid('param').id)
-      const facts = customerId === undefined ? noFacts : await factsOfCustomer(c.env, c.var.site, customerId)
+      const madeUp = visitor === undefined ? noFacts : factsOf(visitor, clock.now())
+      const facts = customerId === undefined ? madeUp : await factsOfCustomer(c.env, c.var.site, customerId)
       const request = {
         ...(context === undefined ? {} : { context }),
         ...(locale === undefined ? {} : { locale }),
@@ -101,12 +69,6 @@ export const blocks = new Hono<App>()
       return c.json(await previewBlock(c.env, c.var.site, shown, facts, request))
     },
   )
-
-function nextVersion(recipe: Block['recipe'], before: Block | null): Block['recipe'] {
-  const was = before?.recipe.version ?? 0
-  const isSame = before !== null && stableJson({ ...recipe, version: was }) === stableJson(before.recipe)
-  return { ...recipe, version: isSame ? was : was + 1 }
-}
 
 async function blockOr404(db: D1Database, site: App['Variables']['site'], id: string): Promise<Block> {
   const block = await readBlock(db, site, id)

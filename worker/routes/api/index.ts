@@ -3,6 +3,7 @@ import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
 import { audit } from './audit.ts'
 import { blocks } from './blocks.ts'
+import { blockVersions } from './blockVersions.ts'
 import { customers } from './customers.ts'
 import { customersImport } from './customersImport.ts'
 import { feeds } from './feeds.ts'
@@ -17,6 +18,7 @@ import { messageHtml } from './messageHtml.ts'
 import { messages } from './messages.ts'
 import { neighbours } from './neighbours.ts'
 import { orders } from './orders.ts'
+import { presets } from './presets.ts'
 import { products } from './products.ts'
 import { recommendationsOf } from './recommendations.ts'
 import { rejected } from './rejected.ts'
@@ -49,6 +51,8 @@ export const api = new Hono<App>()
   .route('/', links)
   .route('/', jobs)
   .route('/', blocks)
+  .route('/', blockVersions)
+  .route('/', presets)
   .route('/', scenarios)
   .route('/', templates)
   .route('/', messages)

@@ -9,7 +9,8 @@ import type { Customer } from '../../objects/customer.ts'
 import { recommend, type RecommendRequest } from '../../recommend/recommend.ts'
 import { liveFacts } from '../../session/liveFacts.ts'
 import { loadIndex } from '../../store/artifacts.ts'
-import { describeItem } from '../recommend.ts'
+import { siteConfig } from '../../store/siteConfig.ts'
+import { customOf, describeItem } from '../recommend.ts'
 
 /** A block as it would be filled right now, with each source's share and what the rules removed. */
 export async function previewBlock(
@@ -25,7 +26,10 @@ export async function previewBlock(
     const counts = { products: 0, allowed: 0, candidates: 0, returned: 0 }
     return { block: block.id, recipe: '', items: [], removed: [], counts, ms: 0 }
   }
-  const ranked = recommend({ ...request, explain: true }, facts, index, block, startedAt)
+  const config = await siteConfig(env, site)
+  const blockById = (id: string) => config?.blocks.find((one) => one.id === id)
+  const custom = await customOf(env, [{ block, request: { context: request.context ?? {} } }])
+  const ranked = recommend({ ...request, custom, blockById, explain: true }, facts, index, block, startedAt)
   return {
     block: ranked.block,
     recipe: ranked.recipe,

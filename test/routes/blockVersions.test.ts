@@ -62,7 +62,10 @@ describe('versions of a block', () => {
     for (const path of ['/api/blocks/popular', '/api/blocks/popular/draft']) {
       const circle = await call('PUT', path, to('popular'), { key })
       expect(circle.status).toBe(422)
-      expect(await errorOf(circle)).toMatchObject({ field: 'recipe.fallback', message: expect.stringContaining('popular -> popular is a circle') })
+      expect(await errorOf(circle)).toMatchObject({
+        field: 'recipe.fallback',
+        message: expect.stringContaining('popular -> popular is a circle'),
+      })
       expect((await call('PUT', path, to('nowhere'), { key })).status).toBe(422)
     }
     expect((await call('PUT', '/api/blocks/popular', to('similar'), { key })).status).toBe(200)

@@ -1,4 +1,5 @@
 import type { EvalKind } from './kind.ts'
+import { matching } from './kinds/matching.ts'
 import { officeServed } from './kinds/officeServed.ts'
 import { rfm } from './kinds/rfm.ts'
 import { rules } from './kinds/rules.ts'
@@ -6,4 +7,4 @@ import { sequences } from './kinds/sequences.ts'
 import { sessions } from './kinds/sessions.ts'
 
 /** Every part of the evaluation, in the order of the table. */
-export const registry: readonly EvalKind[] = [sequences, sessions, rules, rfm, officeServed]
+export const registry: readonly EvalKind[] = [sequences, sessions, rules, rfm, matching, officeServed]

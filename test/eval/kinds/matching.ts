@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { hashEmbedder } from '../../../worker/catalog/embedHash.ts'
+import { learnWords, lsaEmbedder } from '../../../worker/catalog/embedLsa.ts'
+import { joinEmbedders } from '../../../worker/catalog/embedder.ts'
+import { indexTexts, nearestTexts } from '../../../worker/catalog/matchTexts.ts'
+import { matchTextOf, readMatching, titleOf, type MatchRecord, type MatchSet } from '../matchingFiles.ts'
+import { needed, type EvalKind } from '../kind.ts'
+import type { Row } from '../table.ts'
+
+const LISTED = 60
+
+/** One thing in two shops: every match looked for among all right-hand records. */
+export const matching: EvalKind = {
+  name: 'matching',
+  usage: '--dir D',
+  judge: (options) => {
+    const set = readMatching(needed(matching, options, 'dir'))
+    const metrics = (ranks: readonly number[]) =>
+      Object.fromEntries(['hit@1', 'hit@5', 'hit@10', 'mrr'].map((metric) => [metric, mean(ranks, metric)]))
+    return { catalog: metrics(catalogRanks(set, titleVectors(set))), duplicates: metrics(finderRanks(set)) }
+  },
+  rows: ({ data }) => {
+    const folder = path.join(data, 'catalogs/walmart-amazon')
+    if (!existsSync(folder)) return []
+    const set = readMatching(folder)
+    const vectors = titleVectors(set)
+    return [
+      row('catalog, titles', () => catalogRanks(set, vectors), { 'hit@1': 0.69, 'hit@10': 0.96, mrr: undefined }),
+      row('catalog, same category', () => sameCategory(set.right, vectors), { 'share@10': 0.51 }),
+      row('duplicates, all fields', () => finderRanks(set), { 'hit@1': 0.78, 'hit@5': 0.98, mrr: undefined }),
+    ]
+  },
+}
+
+function row(model: string, judge: () => readonly number[], bars: Readonly<Record<string, number | undefined>>): Row {
+  const startedAt = performance.now()
+  const ranks = judge()
+  const values = Object.entries(bars).map(([metric, bar]) => ({
+    metric,
+    value: mean(ranks, metric),
+    error: errorOf(ranks, metric),
+    ...(bar === undefined ? {} : { bar }),
+  }))
+  return { set: 'walmart-amazon', model, n: ranks.length, values, seconds: (performance.now() - startedAt) / 1000 }
+}
+
+interface Vectors {
+  dims: number
+  left: Float32Array
+  right: Float32Array
+}
+
+/** LSA learnt on all titles together, beside hashing: no label is used. */
+function titleVectors({ left, right }: MatchSet): Vectors {
+  const titles = [...left, ...right].map(titleOf)
+  const words = learnWords(titles.length, (at) => titles[at]!)
+  const embedder = joinEmbedders([...(words === null ? [] : [lsaEmbedder(words)]), hashEmbedder])
+  const embed = (records: readonly MatchRecord[]) =>
+    embedder.embed(records.map((record) => ({ title: titleOf(record), all: titleOf(record) })))
+  return { dims: embedder.dims, left: embed(left), right: embed(right) }
+}
+
+const cosine = (a: Float32Array, i: number, b: Float32Array, j: number, dims: number): number => {
+  let sum = 0
+  for (let dim = 0; dim < dims; dim++) sum += a[i * dims + dim]! * b[j * dims + dim]!
+  return sum
+}
+
+/** Rank = 1 + others that score as much or more: ties lose. */
+function catalogRanks({ right, pairs }: MatchSet, vectors: Vectors): number[] {
+  return pairs
+    .filter(({ isMatch }) => isMatch)
+    .map((pair) => {
+      const scoreOf = (at: number) => cosine(vectors.left, pair.left, vectors.right, at, vectors.dims)
+      const own = scoreOf(pair.right)
+      return 1 + right.reduce((better, _, at) => better + (at !== pair.right && scoreOf(at) >= own ? 1 : 0), 0)
+    })
+}
+
+/** The shop's own duplicate finder: what it doesn't list is missed. */
+function finderRanks({ left, right, pairs }: MatchSet): number[] {
+  const index = indexTexts(right.map(matchTextOf))
+  return pairs
+    .filter(({ isMatch }) => isMatch)
+    .map((pair) => {
+      const found = nearestTexts(index, matchTextOf(left[pair.left]!), LISTED)
+      const own = found.find(({ at }) => at === pair.right)
+      return own === undefined
+        ? Infinity
+        : found.reduce((rank, { at, score }) => rank + (at !== pair.right && score >= own.score ? 1 : 0), 1)
+    })
+}
+
+/** Of every third record whose category has six or more, the share of its ten nearest that are of its category. */
+function sameCategory(records: readonly MatchRecord[], { dims, right }: Vectors): number[] {
+  const sizes = new Map<string, number>()
+  for (const { category = '' } of records) sizes.set(category, (sizes.get(category) ?? 0) + 1)
+  const known = records.flatMap(({ category = '' }, at) => (category !== '' && sizes.get(category)! >= 6 ? [at] : []))
+  return known
+    .filter((_, at) => at % 3 === 0)
+    .map((asked) => {
+      const near = known
+        .filter((at) => at !== asked)
+        .map((at) => ({ at, score: cosine(right, asked, right, at, dims) }))
+        .toSorted((a, b) => b.score - a.score || a.at - b.at)
+        .slice(0, 10)
+      return near.filter(({ at }) => records[at]!['category'] === records[asked]!['category']).length / 10
+    })
+}
+
+/** `hit@k` and `mrr` of ranks; a share is its own value. */
+function valueOf(metric: string): (rank: number) => number {
+  if (metric === 'mrr') return (rank) => 1 / rank
+  if (metric.startsWith('share')) return (share) => share
+  const k = Number(metric.split('@')[1])
+  return (rank) => (rank <= k ? 1 : 0)
+}
+
+const mean = (ranks: readonly number[], metric: string): number =>
+  ranks.reduce((sum, rank) => sum + valueOf(metric)(rank), 0) / ranks.length
+
+function errorOf(ranks: readonly number[], metric: string): number {
+  const average = mean(ranks, metric)
+  const value = valueOf(metric)
+  return Math.sqrt(ranks.reduce((sum, rank) => sum + (value(rank) - average) ** 2, 0) / ranks.length / ranks.length)
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hashEmbedder } from '../../worker/catalog/embedHash.ts'
-import { learnWords, lsaEmbedder } from '../../worker/catalog/embedLsa.ts'
+import { learnWords, lsaEmbedder, rarityOf } from '../../worker/catalog/embedLsa.ts'
 import { readStaticTable, staticEmbedder } from '../../worker/catalog/embedStatic.ts'
 import { joinEmbedders, type Embedder } from '../../worker/catalog/embedder.ts'
 import { eigenSymmetric } from '../../worker/catalog/randomisedSvd.ts'
@@ -17,12 +17,12 @@ const titles = shelf(200).map((product) => product.title['en']!)
 const words = learnWords(titles.length, (at) => titles[at]!)!
 
 const pretrained = staticEmbedder(table, 128)
-const catalog = joinEmbedders([lsaEmbedder(words), hashEmbedder])
+const catalog = joinEmbedders([lsaEmbedder(words), hashEmbedder(rarityOf(words))])
 const embedders: readonly (readonly [string, Embedder])[] = [
-  ['hash', hashEmbedder],
+  ['hash', hashEmbedder()],
   ['catalog', catalog],
   ['static-e5ml', pretrained],
-  ['static-e5ml joined to catalog', joinEmbedders([pretrained, lsaEmbedder(words), hashEmbedder])],
+  ['static-e5ml joined to catalog', joinEmbedders([pretrained, lsaEmbedder(words), hashEmbedder(rarityOf(words))])],
 ]
 const said = (title: string) => ({ title, all: title })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashEmbedder } from '../../worker/catalog/embedHash.ts'
-import { learnWords, lsaEmbedder } from '../../worker/catalog/embedLsa.ts'
+import { learnWords, lsaEmbedder, rarityOf } from '../../worker/catalog/embedLsa.ts'
 import { joinEmbedders } from '../../worker/catalog/embedder.ts'
 import type { Product } from '../../worker/model/product.ts'
 import { actionKinds, type Actions } from '../../worker/recommend/actions.ts'
@@ -79,7 +79,7 @@ function actionsOf(items: Items, deeds: readonly Deed[]): Actions {
 function vectorsOf(items: Items) {
   const text = itemTexts(items, 'en')
   const words = learnWords(items.count, (ordinal) => text(ordinal).all)
-  const embedder = words === null ? hashEmbedder : joinEmbedders([lsaEmbedder(words), hashEmbedder])
+  const embedder = words === null ? hashEmbedder() : joinEmbedders([lsaEmbedder(words), hashEmbedder(rarityOf(words))])
   const vectors = embedder.embed(Array.from({ length: items.count }, (_, ordinal) => text(ordinal)))
   const rows = makeRows(items.count, embedder.dims)
   for (let row = 0; row < items.count; row++) {

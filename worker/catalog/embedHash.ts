@@ -3,11 +3,14 @@ import { hashText, wordsOf } from './textFeatures.ts'
 
 const DIMS = 64
 const BUCKETS = 4
-const GRAM_WEIGHT = 0.4
+const GRAM_WEIGHT = 0.25
 
-/** Signed hashing of title words and their 3-5-grams, four buckets each: any language, no weights to learn. */
-export const hashEmbedder: Embedder = {
-  id: 'hash64',
+/**
+ * Signed hashing of title words and their 3-5-grams, four buckets each: any language, no weights to learn. `rarity` weighs
+ * a word and its grams where the shop's texts tell how much it says; without it all words count alike.
+ */
+export const hashEmbedder = (rarity: ((word: string) => number) | null = null): Embedder => ({
+  id: rarity === null ? 'hash64' : 'hash64-idf',
   dims: DIMS,
   languages: [],
   embed(texts) {
@@ -16,18 +19,21 @@ export const hashEmbedder: Embedder = {
       const weights = new Map<number, number>()
       const add = (feature: number, weight: number) => weights.set(feature, (weights.get(feature) ?? 0) + weight)
       for (const word of wordsOf(title)) {
-        add(hashText(word, 1), 1)
+        const weight = rarity?.(word) ?? 1
+        add(hashText(word, 21), weight)
         const padded = `<${word}>`
         for (let size = 3; size <= 5; size++) {
-          for (let at = 0; at + size <= padded.length; at++) add(hashText(padded.slice(at, at + size), 2), GRAM_WEIGHT)
+          for (let at = 0; at + size <= padded.length; at++) {
+            add(hashText(padded.slice(at, at + size), 22), GRAM_WEIGHT * weight)
+          }
         }
       }
-      for (const [feature, weight] of weights) scatter(out, row * DIMS, feature, Math.sqrt(weight))
+      for (const [feature, weight] of weights) scatter(out, row * DIMS, feature, weight)
       unitRow(out, row, DIMS)
     }
     return out
   },
-}
+})
 
 function scatter(out: Float32Array, start: number, feature: number, weight: number): void {
   let bits = feature

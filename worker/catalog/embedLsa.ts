@@ -4,7 +4,9 @@ import { hashText, wordsOf } from './textFeatures.ts'
 
 export const LSA_DIMS = 64
 const PREFIX = 5
-const PREFIX_WEIGHT = 0.6
+const PREFIX_WEIGHT = 0.5
+/** Rare words tell products apart: more than plain idf says (docs/embedders.md has the numbers). */
+const IDF_POWER = 1.5
 /** A word that more texts share than this tells little and is left out beyond it: the rarest of the frequent go last. */
 const MOST_TERMS = 60_000
 /** Words are learnt from this many texts, evenly chosen: memory and time stay bounded, every text is embedded. */
@@ -18,9 +20,11 @@ export interface WordTable {
   hashes: Uint32Array
   values: Int8Array
   scales: Float32Array
+  /** how much each word says, and last what a word says that no two texts share: ln(texts / texts with it) */
+  idf: Float32Array
 }
 
-/** Feature hashes of a text with their weight: words 1, five-letter beginnings .6, repeats damped. */
+/** Feature hashes of a text with their weight: words 1, five-letter beginnings .5, repeats damped. */
 function featuresOf(text: string): Map<number, number> {
   const features = new Map<number, number>()
   const add = (hash: number, weight: number) => features.set(hash, (features.get(hash) ?? 0) + weight)
@@ -33,7 +37,8 @@ function featuresOf(text: string): Map<number, number> {
 }
 
 /**
- * Learns word vectors from a shop's own texts: tf-idf (words of two texts or more), randomised SVD to 64, U S^.5.
+ * Learns word vectors from a shop's own texts: tf-idf (words of two texts or more), randomised SVD to 64, U S^.5. The SVD
+ * takes no power iterations: what its random projection keeps of the rarer words finds the same product again.
  * Null where there is too little text to learn from. `text(i)` is asked once per text.
  */
 export function learnWords(count: number, text: (at: number) => string): WordTable | null {
@@ -46,10 +51,16 @@ export function learnWords(count: number, text: (at: number) => string): WordTab
   kept.sort((a, b) => b[1] - a[1] || a[0] - b[0])
   const hashes = Uint32Array.from(kept.slice(0, MOST_TERMS), ([hash]) => hash).sort()
   if (hashes.length < FEWEST || texts.length < FEWEST) return null
-  const idf = Float32Array.from(hashes, (hash) => Math.log(texts.length / frequency.get(hash)!) + 1e-3)
+  const plain = Float32Array.from(hashes, (hash) => Math.log(texts.length / frequency.get(hash)!) + 1e-3)
+  const idf = plain.map((value) => value ** IDF_POWER)
   const matrix = weigh(texts, hashes, idf)
-  const { right, singular } = topSingular(matrix, hashes.length, LSA_DIMS)
-  const table = { hashes, values: new Int8Array(hashes.length * LSA_DIMS), scales: new Float32Array(hashes.length) }
+  const { right, singular } = topSingular(matrix, hashes.length, LSA_DIMS, 0)
+  const table: WordTable = {
+    hashes,
+    values: new Int8Array(hashes.length * LSA_DIMS),
+    scales: new Float32Array(hashes.length),
+    idf: Float32Array.from([...plain, Math.log(texts.length)]),
+  }
   const row = new Float32Array(LSA_DIMS)
   for (let term = 0; term < hashes.length; term++) {
     let most = 0
@@ -90,7 +101,7 @@ function weigh(texts: readonly Map<number, number>[], hashes: Uint32Array, idf: 
 }
 
 export const lsaEmbedder = (table: WordTable): Embedder => ({
-  id: 'lsa64',
+  id: 'lsa64-p0',
   dims: LSA_DIMS,
   languages: [],
   embed(texts: readonly EmbeddingText[]) {
@@ -109,6 +120,14 @@ export const lsaEmbedder = (table: WordTable): Embedder => ({
     return out
   },
 })
+
+/** How much a word says in the texts that the table was learnt from. */
+export const rarityOf =
+  ({ hashes, idf }: WordTable): ((word: string) => number) =>
+  (word) => {
+    const at = find(hashes, hashText(word, 3))
+    return idf[at < 0 ? hashes.length : at]!
+  }
 
 function find(hashes: Uint32Array, hash: number): number {
   let low = 0

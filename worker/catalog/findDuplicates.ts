@@ -81,7 +81,7 @@ export function findDuplicates(
   }
   for (const group of byGtin.values()) {
     for (const [at, one] of group.entries())
-      for (const other of group.slice(at + 1, at + 1 + NEAREST)) offer(one, other, 1)
+      for (const other of group.slice(at + 1, at + 1 + NEAREST)) offer(one, other, 0)
   }
   for (const [at, product] of products.entries()) {
     for (const match of nearestTexts(index, product.text, NEAREST, LIKE_WITH_MODEL)) {

@@ -74,7 +74,7 @@ export function measuresIn(text: string): Map<string, Set<number>> {
 export function measuresDiffer(a: ReadonlyMap<string, ReadonlySet<number>>, b: typeof a): boolean {
   for (const [kind, values] of a) {
     const others = b.get(kind)
-    if (others !== undefined && values.isDisjointFrom(others)) return true
+    if (others !== undefined && ![...values].some((value) => others.has(value))) return true
   }
   return false
 }

@@ -8,22 +8,22 @@ export interface Sparse {
 }
 
 const OVERSAMPLE = 16
-const POWER_ITERATIONS = 2
 
 /**
  * The largest singular values of a sparse matrix with their right vectors (columns × rank, row-major), by random
- * projection with two power iterations (Halko, Martinsson, Tropp, SIAM Review 2011, algorithm 5.1). The random start is
+ * projection with power iterations (Halko, Martinsson, Tropp, SIAM Review 2011, algorithm 5.1). The random start is
  * seeded: equal matrices give equal results.
  */
 export function topSingular(
   matrix: Sparse,
   columns: number,
   rank: number,
+  powerIterations = 2,
 ): { right: Float32Array; singular: Float32Array } {
   const width = Math.min(rank + OVERSAMPLE, columns, matrix.rows)
   let basis = multiply(matrix, gaussian(columns * width), width)
   orthonormalise(basis, matrix.rows, width)
-  for (let step = 0; step < POWER_ITERATIONS; step++) {
+  for (let step = 0; step < powerIterations; step++) {
     const back = multiplyTransposed(matrix, basis, columns, width)
     orthonormalise(back, columns, width)
     basis = multiply(matrix, back, width)

@@ -1,5 +1,5 @@
 import { hashEmbedder } from '../catalog/embedHash.ts'
-import { learnWords, lsaEmbedder, type WordTable } from '../catalog/embedLsa.ts'
+import { learnWords, lsaEmbedder, rarityOf, type WordTable } from '../catalog/embedLsa.ts'
 import { joinEmbedders, type Embedder } from '../catalog/embedder.ts'
 import { readStaticTable, staticEmbedder } from '../catalog/embedStatic.ts'
 import type { Env } from '../env.ts'
@@ -53,7 +53,7 @@ const joined = (pretrained: Embedder | null, words: WordTable | null): Embedder 
   joinEmbedders([
     ...(pretrained === null ? [] : [pretrained]),
     ...(words === null ? [] : [lsaEmbedder(words)]),
-    hashEmbedder,
+    hashEmbedder(words === null ? null : rarityOf(words)),
   ])
 
 /** Null where the assets don't hold the table: an installation may leave it out. */
@@ -80,5 +80,6 @@ async function loadWords(env: Pick<Env, 'STORE'>, manifest: Manifest): Promise<W
     hashes: sectionOf(artifact, 'hashes', Uint32Array),
     values: sectionOf(artifact, 'values', Int8Array),
     scales: sectionOf(artifact, 'scales', Float32Array),
+    idf: sectionOf(artifact, 'idf', Float32Array),
   }
 }

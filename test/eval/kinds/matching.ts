@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { hashEmbedder } from '../../../worker/catalog/embedHash.ts'
-import { learnWords, lsaEmbedder } from '../../../worker/catalog/embedLsa.ts'
+import { learnWords, lsaEmbedder, rarityOf } from '../../../worker/catalog/embedLsa.ts'
 import { joinEmbedders } from '../../../worker/catalog/embedder.ts'
 import { indexTexts, nearestTexts } from '../../../worker/catalog/matchTexts.ts'
 import { matchTextOf, readMatching, titleOf, type MatchRecord, type MatchSet } from '../matchingFiles.ts'
@@ -55,7 +55,9 @@ interface Vectors {
 function titleVectors({ left, right }: MatchSet): Vectors {
   const titles = [...left, ...right].map(titleOf)
   const words = learnWords(titles.length, (at) => titles[at]!)
-  const embedder = joinEmbedders([...(words === null ? [] : [lsaEmbedder(words)]), hashEmbedder])
+  const embedder = joinEmbedders(
+    words === null ? [hashEmbedder()] : [lsaEmbedder(words), hashEmbedder(rarityOf(words))],
+  )
   const embed = (records: readonly MatchRecord[]) =>
     embedder.embed(records.map((record) => ({ title: titleOf(record), all: titleOf(record) })))
   return { dims: embedder.dims, left: embed(left), right: embed(right) }
@@ -67,14 +69,17 @@ const cosine = (a: Float32Array, i: number, b: Float32Array, j: number, dims: nu
   return sum
 }
 
-/** Rank = 1 + others that score as much or more: ties lose. */
+/** Rank = 1 + other titles that score as much or more: ties lose. Records of one title are one to whom titles are all. */
 function catalogRanks({ right, pairs }: MatchSet, vectors: Vectors): number[] {
+  const titles = right.map(titleOf)
   return pairs
     .filter(({ isMatch }) => isMatch)
     .map((pair) => {
       const scoreOf = (at: number) => cosine(vectors.left, pair.left, vectors.right, at, vectors.dims)
-      const own = scoreOf(pair.right)
-      return 1 + right.reduce((better, _, at) => better + (at !== pair.right && scoreOf(at) >= own ? 1 : 0), 0)
+      const own = { title: titles[pair.right]!, score: scoreOf(pair.right) }
+      return (
+        1 + titles.reduce((better, title, at) => better + (title !== own.title && scoreOf(at) >= own.score ? 1 : 0), 0)
+      )
     })
 }
 

@@ -67,6 +67,9 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/jobs': everyone,
   'GET /api/jobs/:id': everyone,
   'POST /api/jobs/build-index': content,
+  'GET /api/duplicates': everyone,
+  'PATCH /api/duplicates/:id': content,
+  'POST /api/jobs/find-duplicates': content,
   'POST /api/jobs/:id/cancel': content,
   'POST /api/jobs/understand': content,
 

@@ -6,6 +6,7 @@ import { blocks } from './blocks.ts'
 import { blockVersions } from './blockVersions.ts'
 import { customers } from './customers.ts'
 import { customersImport } from './customersImport.ts'
+import { duplicates } from './duplicates.ts'
 import { feeds } from './feeds.ts'
 import { feedImport } from './feedImport.ts'
 import { feedPreview } from './feedPreview.ts'
@@ -49,6 +50,7 @@ export const api = new Hono<App>()
   .route('/', neighbours)
   .route('/', types)
   .route('/', links)
+  .route('/', duplicates)
   .route('/', jobs)
   .route('/', blocks)
   .route('/', blockVersions)

@@ -55,7 +55,7 @@ export async function buildIndex(
   const about = { site, version, created: startedAt, count: items.count, items: itemsHash }
   onPhase('vectors', 0, items.count)
   const writer = new VersionWriter(env, about)
-  const { embedder, words } = await newEmbedder(env, items, language)
+  const { embedder, words } = await newEmbedder(env, items, { id: site, language, settings: config?.settings ?? {} })
   const rows = embedItems(embedder, items, language)
   const learnt = learn(actions, items, startedAt, contentScores(rows))
   onPhase('files', 0, 8)

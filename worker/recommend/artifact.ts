@@ -16,6 +16,7 @@ export const kinds = [
   'linear',
   'added',
   'links',
+  'embedding',
 ] as const
 export type Kind = (typeof kinds)[number]
 

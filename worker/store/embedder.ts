@@ -3,11 +3,14 @@ import { learnWords, lsaEmbedder, rarityOf, type WordTable } from '../catalog/em
 import { joinEmbedders, type Embedder } from '../catalog/embedder.ts'
 import { readStaticTable, staticEmbedder } from '../catalog/embedStatic.ts'
 import type { Env } from '../env.ts'
+import { asId, type SiteId } from '../model/ids.ts'
+import type { EmbedderName } from '../model/site.ts'
 import { decodeArtifact, sectionOf } from '../recommend/artifact.ts'
 import type { Items } from '../recommend/items.ts'
 import { itemTexts } from '../recommend/itemTexts.ts'
 import { makeRows, quantiseRow, type Rows } from '../recommend/knn.ts'
 import type { Manifest } from '../recommend/manifest.ts'
+import { newestTable, spaceOf, tableById } from './embeddings.ts'
 
 /** static-e5ml works by its first 128 columns; joined to LSA-64 and hash-64 that makes 256. */
 const STATIC_DIMS = 128
@@ -18,20 +21,26 @@ const BATCH = 256
  * what neither knows. Without the table, or in a shop with too few texts, what remains of the three.
  */
 export async function newEmbedder(
-  env: Pick<Env, 'ASSETS'>,
+  env: Pick<Env, 'ASSETS' | 'STORE'>,
   items: Items,
-  language: string,
+  site: { id: SiteId; language: string; settings: { embedder?: EmbedderName } },
 ): Promise<{ embedder: Embedder; words: WordTable | null }> {
-  const text = itemTexts(items, language)
+  const text = itemTexts(items, site.language)
   const words = learnWords(items.count, (ordinal) => text(ordinal).all)
-  return { embedder: joined(await loadStatic(env), words), words }
+  return { embedder: joined(await loadPretrained(env, site), words), words }
 }
 
 /** The embedder that made an index's vectors, or null when a table of it can't be read: vectors of two never meet. */
 export async function embedderFor(env: Pick<Env, 'ASSETS' | 'STORE'>, manifest: Manifest): Promise<Embedder | null> {
   const id = manifest.artifacts.vectors?.embedder
   if (id === undefined) return null
-  const embedder = joined(id.includes('static') ? await loadStatic(env) : null, await loadWords(env, manifest))
+  const [first = ''] = id.split('+')
+  const pretrained = first.includes('@')
+    ? await tableById(env, asId<SiteId>(manifest.site), first)
+    : first.startsWith('static')
+      ? await loadStatic(env)
+      : null
+  const embedder = joined(pretrained, await loadWords(env, manifest))
   return embedder.id === id ? embedder : null
 }
 
@@ -55,6 +64,17 @@ const joined = (pretrained: Embedder | null, words: WordTable | null): Embedder 
     ...(words === null ? [] : [lsaEmbedder(words)]),
     hashEmbedder(words === null ? null : rarityOf(words)),
   ])
+
+/** The model that the site chose. Before the first vectors of a chosen model have come, the table at the edge stands in. */
+async function loadPretrained(
+  env: Pick<Env, 'ASSETS' | 'STORE'>,
+  { id, settings }: { id: SiteId; settings: { embedder?: EmbedderName } },
+): Promise<Embedder | null> {
+  const { embedder = 'static' } = settings
+  if (embedder === 'catalog') return null
+  const table = embedder === 'static' ? null : await newestTable(env, id, spaceOf[embedder])
+  return table ?? loadStatic(env)
+}
 
 /** Null where the assets don't hold the table: an installation may leave it out. */
 async function loadStatic(env: Pick<Env, 'ASSETS'>): Promise<Embedder | null> {

@@ -24,9 +24,10 @@ function read(rows: readonly Row[], maxSize = 1e6) {
     bad.push(...taken.bad)
     if (taken.spoiled !== undefined) spoiled.push(taken.spoiled)
   }
-  const last = groups.end()
-  products.push(...last.products)
-  bad.push(...last.bad)
+  for (const last of groups.end()) {
+    products.push(...last.products)
+    bad.push(...last.bad)
+  }
   return { products, bad, spoiled, drafts: products.map(({ draft }) => draft) }
 }
 

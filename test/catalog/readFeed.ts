@@ -46,6 +46,6 @@ export function readFeed(text: string, more: Partial<RowContext> & { format?: Fe
     if ('bad' in read) bad.push(read.bad)
     else take(groups.add(parse(read.row)))
   }
-  take(groups.end())
+  for (const last of groups.end()) take(last)
   return { format: format.id, products, bad, fault }
 }

@@ -86,7 +86,7 @@ function categoryIdAfter(base: Product | null, said: Omit<ProductDraft, 'id' | '
 }
 
 /** The earliest day on which a variant is expected that cannot be had at once. */
-function restockOf(variants: readonly Variant[]): number | undefined {
+export function restockOf(variants: readonly Variant[]): number | undefined {
   const days = variants.flatMap(({ availability, restockAt }) =>
     availability === 'in-stock' || restockAt === undefined ? [] : [restockAt],
   )

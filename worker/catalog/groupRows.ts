@@ -13,18 +13,26 @@ export interface ReadProduct {
   hasBadRow: boolean
 }
 
+/** What a row, or the end of the feed, completes. */
+export interface Taken {
+  products: ReadProduct[]
+  bad: readonly BadRow[]
+  /** given before, but not whole; it stays as it was */
+  spoiled?: ProductId
+}
+
 export interface RowGroups {
-  /** Takes a row and gives what it completes. `spoiled`: given before, but not whole; it stays as it was. */
-  add(row: ParsedRow): { products: ReadProduct[]; bad: readonly BadRow[]; spoiled?: ProductId }
-  /** What is still open when the feed is over. */
-  end(): { products: ReadProduct[]; bad: readonly BadRow[] }
+  add(row: ParsedRow): Taken
+  /** What is still open when the feed is over, a group at a time. */
+  end(): Iterable<Taken>
   /** Products met so far, bad ones among them: none of these is gone. */
   seen: ReadonlyMap<ProductId, number>
 }
 
 interface Open {
   line: number
-  rows: RowDraft[]
+  /** as JSON: rows cut out of the feed's text would keep the whole text alive */
+  rows: string[]
   ids: Set<string>
   hasBadRow: boolean
   size: number
@@ -39,21 +47,17 @@ export function groupRows(maxSize: number): RowGroups {
   const seen = new Map<ProductId, number>()
   let size = 0
 
-  const close = (ids: readonly ProductId[]): { products: ReadProduct[]; bad: BadRow[] } => {
-    const products: ReadProduct[] = []
-    const bad: BadRow[] = []
-    for (const id of ids) {
-      const group = open.get(id)
-      if (group === undefined) continue
-      open.delete(id)
-      size -= group.size
-      const { line, rows, hasBadRow } = group
-      if (rows.length === 0) continue
-      const draft = asProduct(rows)
-      if (draft !== null) products.push({ draft, line, hasBadRow })
-      else if (!hasBadRow) bad.push({ line, field: 'price', message: 'is missing: no variant of it is listed' })
-    }
-    return { products, bad }
+  const close = (id: ProductId): Taken => {
+    const group = open.get(id)
+    if (group === undefined) return { products: [], bad: [] }
+    open.delete(id)
+    size -= group.size
+    const { line, rows, hasBadRow } = group
+    const draft = asProduct(rows.map((row) => JSON.parse(row) as RowDraft))
+    if (draft !== null) return { products: [{ draft, line, hasBadRow }], bad: [] }
+    const isMissing = rows.length > 0 && !hasBadRow
+    const bad = { line, field: 'price', message: 'is missing: no variant of it is listed' }
+    return { products: [], bad: isMissing ? [bad] : [] }
   }
   /** Groups untouched longest, until the others have room. */
   const crowdedOut = (): ProductId[] => {
@@ -100,13 +104,17 @@ export function groupRows(maxSize: number): RowGroups {
         return { products: draft === null ? [] : [{ draft, line: row.line, hasBadRow: false }], bad: [] }
       }
       const group = touch(id, row.line)
-      group.rows.push(row)
+      const text = JSON.stringify(row)
+      group.rows.push(text)
       if (row.isParent !== true) group.ids.add(row.variant.id)
-      group.size += row.size
-      size += row.size
-      return close(crowdedOut())
+      group.size += text.length
+      size += text.length
+      const done = crowdedOut().map(close)
+      return { products: done.flatMap(({ products }) => products), bad: done.flatMap(({ bad }) => bad) }
     },
-    end: () => close([...open.keys()]),
+    *end() {
+      for (const id of [...open.keys()]) yield close(id)
+    },
   }
 }
 
@@ -120,7 +128,7 @@ const mostImages = 20
 /** Columns that tell variants apart even where a group has but one row so far. */
 const optionNames = new Set(['color', 'colour', 'size', 'pattern', 'flavour', 'flavor'])
 
-/** Null for a group whose rows name no variant and no price. */
+/** Null for a group whose rows name no variant with a price. */
 function asProduct(rows: readonly RowDraft[]): ProductDraft | null {
   const parent = rows.find(({ isParent }) => isParent === true)
   const own = rows.filter(({ isParent }) => isParent !== true)

@@ -92,7 +92,6 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
       attributes,
       ...(raw.options === undefined ? {} : { options: optionsOf(raw.options) }),
       variant: { ...onlySaid({ ...offer, imageUrl, url: address }), ...codesOf(cells, id), id: asId<VariantId>(id) },
-      size: sizeOf(raw),
     },
   }
 }
@@ -287,10 +286,3 @@ const optionsOf = (options: ReadonlyMap<string, string>): Record<string, string>
       .map(([name, value]) => [cleanText(plainName(name), 60), cleanText(value, 200)])
       .filter(([name]) => name !== ''),
   ) as Record<string, string>
-
-function sizeOf(raw: RawRow): number {
-  let size = 200
-  for (const value of raw.values.values()) size += typeof value === 'string' ? value.length : 50
-  for (const value of raw.attributes?.values() ?? []) size += typeof value === 'string' ? value.length : 50
-  return size
-}

@@ -4,7 +4,7 @@ import { fields, type Field } from './columns.ts'
 import { summariseProduct } from './describeProduct.ts'
 import type { BadRow, FeedFormat } from './feedFormat.ts'
 import type { FeedMapping } from './feedMapping.ts'
-import { groupRows, type ReadProduct } from './groupRows.ts'
+import { groupRows, type ReadProduct, type Taken } from './groupRows.ts'
 import { rowParser, type RowContext } from './parseRow.ts'
 import { proposeMapping } from './proposeMapping.ts'
 import { readSample } from './readSample.ts'
@@ -80,14 +80,12 @@ function understandRows(raw: ReturnType<typeof readSample>['raw'], context: RowC
   const groups = groupRows(1_000_000)
   const read: ReadProduct[] = []
   const bad: BadRow[] = []
-  for (const row of raw) {
-    const parsed = groups.add(parse(row))
-    read.push(...parsed.products)
-    bad.push(...parsed.bad)
+  const take = (taken: Taken): void => {
+    read.push(...taken.products)
+    bad.push(...taken.bad)
   }
-  const rest = groups.end()
-  read.push(...rest.products)
-  bad.push(...rest.bad)
+  for (const row of raw) take(groups.add(parse(row)))
+  for (const taken of groups.end()) take(taken)
   const products = read.slice(0, shownProducts).flatMap(({ draft }) => {
     const applied = applyDraft(null, draft, 'replace', context.now)
     return applied.is === 'product' ? [summariseProduct(applied.product, context.language)] : []

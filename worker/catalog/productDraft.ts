@@ -26,6 +26,4 @@ export interface RowDraft {
   /** what the feed itself says tells the variant from its siblings */
   options?: Readonly<Record<string, string>>
   variant: Omit<VariantDraft, 'options'> & { id: VariantId }
-  /** characters of the row, roughly what it takes in memory */
-  size: number
 }

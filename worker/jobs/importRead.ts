@@ -65,9 +65,11 @@ export async function readAll(work: Work, body: ReadableStream<Uint8Array>, expe
       if (batch.length >= lookUpSize) await flush(lookUpSize)
     }
   }
-  const last = groups.end()
-  batch.push(...last.products)
-  for (const bad of last.bad) complain(work, [bad])
+  for (const { products, bad } of groups.end()) {
+    if (bad.length > 0) complain(work, bad)
+    batch.push(...products)
+    await flush(lookUpSize)
+  }
   await flush(1)
 }
 

@@ -9,7 +9,7 @@ const alias: Readonly<Record<string, string>> = {
   tsv: 'csv',
   jsonl: 'ndjson',
   rss: 'google-rss',
-  xml: 'google-rss',
+  xml: 'auto',
   atom: 'google-rss',
   google: 'google-rss',
 }

@@ -20,6 +20,7 @@ import { messages } from './messages.ts'
 import { neighbours } from './neighbours.ts'
 import { orders } from './orders.ts'
 import { presets } from './presets.ts'
+import { productBatches } from './productBatches.ts'
 import { products } from './products.ts'
 import { recommendationsOf } from './recommendations.ts'
 import { rejected } from './rejected.ts'
@@ -47,6 +48,7 @@ export const api = new Hono<App>()
   .route('/', held)
   .route('/', products)
   .route('/', waiting)
+  .route('/', productBatches)
   .route('/', neighbours)
   .route('/', types)
   .route('/', links)

@@ -23,8 +23,7 @@ import { readType, typeRules } from '../../store/types.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
 import { pageQuery } from './page.ts'
-import { CurrencyField } from './siteFields.ts'
-import { TypeId } from './typeFields.ts'
+import { ProductPatchBody } from './productFields.ts'
 
 const List = v.object({
   q: v.optional(v.pipe(v.string(), v.maxLength(200))),
@@ -32,39 +31,6 @@ const List = v.object({
   stock: v.optional(v.picklist(['in', 'out', 'gone'])),
   locale: v.optional(v.string()),
   ...pageQuery,
-})
-
-const Price = v.pipe(v.number(), v.finite(), v.minValue(0, 'is below zero'), v.maxValue(1e10))
-const Text = v.union([v.string(), v.record(v.string(), v.string())])
-const variantFields = {
-  price: v.optional(Price),
-  salePrice: v.optional(v.nullable(Price)),
-  currency: v.optional(CurrencyField),
-  availability: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((word) => word.replaceAll('_', '-')),
-      v.picklist(['in-stock', 'out-of-stock', 'preorder', 'backorder']),
-    ),
-  ),
-  stock: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)))),
-  sku: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
-}
-const Patch = v.strictObject({
-  ...variantFields,
-  /** pins what the product is for; null takes the pin away */
-  type: v.optional(v.nullable(TypeId)),
-  title: v.optional(Text),
-  description: v.optional(Text),
-  url: v.optional(v.string()),
-  imageUrl: v.optional(v.string()),
-  brand: v.optional(v.string()),
-  collection: v.optional(v.string()),
-  labels: v.optional(v.pipe(v.array(v.string()), v.maxLength(50))),
-  attributes: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]))),
-  variants: v.optional(
-    v.pipe(v.array(v.strictObject({ id: v.pipe(v.string(), v.minLength(1)), ...variantFields })), v.maxLength(500)),
-  ),
 })
 
 const tags = ['Catalog']
@@ -102,13 +68,14 @@ export const products = new Hono<App>()
     '/api/products/:id',
     describeRoute({
       tags,
-      summary: 'Push prices, stock and texts',
+      summary: 'Push prices, stock, zones, texts and facts',
       description:
         'What is said here stands until the feed itself says something else. `price` alone is what is paid now; with ' +
-        '`salePrice` it is what is crossed out. Asked by the id of a variant, prices and stock are that variant’s. `type` ' +
+        '`salePrice` it is what is crossed out. Asked by the id of a variant, prices and stock are that variant’s. ' +
+        'Sales have `saleFrom` and `saleTo`; `zones` and `prices` state what differs by zone and currency. `type` ' +
         'pins what the product is for.',
     }),
-    validator('json', Patch, invalid),
+    validator('json', ProductPatchBody, invalid),
     async (c) => {
       const { site } = c.var
       const asked = c.req.param('id')

@@ -100,10 +100,10 @@ export const ProductPatchBody = v.strictObject({
 /** One row of `POST /api/products/stock`: the id of a product, or the id or SKU of a variant. */
 export const StockRow = v.pipe(
   v.strictObject({ id: Code, ...stockFields, zones }),
-  v.check(({ id: _, ...said }) => Object.keys(said).length > 0, 'says nothing: give stock or availability'),
+  v.check((row) => Object.keys(row).length > 1, 'says nothing: give stock or availability'),
 )
 /** One row of `POST /api/products/prices`. */
 export const PriceRow = v.pipe(
   v.strictObject({ id: Code, ...priceFields, zones }),
-  v.check(({ id: _, ...said }) => Object.keys(said).length > 0, 'says nothing: give price or salePrice'),
+  v.check((row) => Object.keys(row).length > 1, 'says nothing: give price or salePrice'),
 )

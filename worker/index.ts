@@ -18,6 +18,7 @@ import { firstParty, firstPartyPrefix } from './routes/firstParty.ts'
 import { answerHot } from './routes/hotPaths.ts'
 import { recommendations } from './routes/recommend.ts'
 import { scripts } from './routes/scripts.ts'
+import { watch } from './routes/watch.ts'
 
 export { Customer } from './objects/customer.ts'
 export { Identifier } from './objects/identifier.ts'
@@ -30,6 +31,7 @@ const app = new Hono<{ Bindings: Env }>()
   .route('/', collect)
   .route('/', recommendations)
   .route('/', inbox)
+  .route('/', watch)
   .route('/', links)
   .route('/', scripts)
   .route('/', health)

@@ -40,7 +40,7 @@ export type Action =
   | { type: 'product-removed'; line: Line }
   | { type: 'cart-viewed' }
   | { type: 'cart-updated'; lines: readonly Line[] }
-  | { type: 'wished'; productId: ProductId; variantId?: VariantId; priceMinor?: number }
+  | { type: 'wished'; productId: ProductId; variantId?: VariantId; priceMinor?: number; inStock?: boolean }
   | { type: 'unwished'; productId: ProductId }
   | {
       type: 'watched'

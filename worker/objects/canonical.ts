@@ -38,6 +38,8 @@ export type CustomerCalls = Pick<
   | 'markRead'
   | 'removeFromInbox'
   | 'handOver'
+  | 'watch'
+  | 'watches'
   | 'fetch'
 >
 

@@ -15,6 +15,8 @@ import { withTimer } from '../scenarios/timerList.ts'
 import { closesAt } from '../session/foldSession.ts'
 import { liveFacts } from '../session/liveFacts.ts'
 import { newCustomer } from '../session/newCustomer.ts'
+import { tooManyWatches, watchesOf } from '../session/watches.ts'
+import type { Watch } from '../session/watches.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { Dossier } from './dossier.ts'
 import { eventsOf } from './eventText.ts'
@@ -107,6 +109,25 @@ export class Customer extends DurableObject<Env> {
     await this.arm() // No await since the write, so rows and alarm commit together.
     this.deliverAfter(outcome.drafts)
     return { stored: fresh.length, duplicates: length - fresh.length, mayHaveToken }
+  }
+
+  /** Stores a watch, unless there are too many already. */
+  async watch(batch: Batch): Promise<Received & { tooMany?: 'customer' | 'address' }> {
+    await this.settled()
+    const { movedTo } = this.dossier.kept
+    if (movedTo !== undefined) return { stored: 0, duplicates: 0, movedTo }
+    const events = typeof batch.events === 'string' ? eventsOf(batch.events) : batch.events
+    const tooMany = events
+      .map(({ action }) => (action.type === 'watched' ? tooManyWatches(this.dossier.state, action) : null))
+      .find((of) => of !== null)
+    return tooMany === undefined || tooMany === null ? this.receive(batch) : { stored: 0, duplicates: 0, tooMany }
+  }
+
+  /** What this customer watches, newest first. */
+  async watches(): Promise<{ items: readonly Watch[] } & Moved> {
+    await this.settled()
+    const { movedTo } = this.dossier.kept
+    return movedTo !== undefined ? { items: [], movedTo } : { items: watchesOf(this.dossier.state) }
   }
 
   /** Stores what became of a message, and answers the message to the link that told of it. */

@@ -1,7 +1,7 @@
 import type { CustomerState } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import type { CustomerId, MessageId, ProductId } from '../model/ids.ts'
-import { foldPast } from '../session/foldInterests.ts'
+import { foldPast, mayFold } from '../session/foldInterests.ts'
 import { foldOrders } from '../session/foldOrders.ts'
 import { deflated, inflated } from './deflated.ts'
 import { eventTexts } from './eventText.ts'
@@ -187,7 +187,7 @@ function refolded(state: CustomerState, events: readonly Event[]): CustomerState
   for (const event of events) {
     if (event.unverified === true) continue
     if (event.action.type === 'order') next = { ...next, ...foldOrders(next, event, next.clicks) }
-    if (state.purposes.personalization !== false) next = { ...next, ...foldPast(next, event) }
+    if (mayFold(state.purposes, event)) next = { ...next, ...foldPast(next, event) }
   }
   return next
 }

@@ -235,6 +235,21 @@ export function showProduct(index: Index, ordinal: number, language: string): Sh
   }
 }
 
+/** What the variant that a list shows costs now, and whether it can be bought. */
+export function offerAt(
+  index: Index,
+  ordinal: number,
+): { variantId: string; priceMinor: number; currency: Currency; canBuy: boolean } {
+  const [items, row] = source(index, ordinal)
+  const availability = index.availability[ordinal]!
+  return {
+    variantId: textAt(items.variants, row) || textAt(items.ids.ids, row),
+    priceMinor: index.price[ordinal]!,
+    currency: index.currencies[index.currency[ordinal]!] ?? '',
+    canBuy: availability !== 0 && availability !== GONE,
+  }
+}
+
 /** A product by id as it stands now, or null: unknown, or gone from the catalog. */
 export function findProduct(index: Index, id: string, language: string): ShownProduct | null {
   const ordinal = ordinalOf(index, id)

@@ -2,6 +2,7 @@ import { clock } from '../clock.ts'
 import type { Event } from '../model/event.ts'
 import type { CustomerId } from '../model/ids.ts'
 import { canonicalOf } from '../objects/canonical.ts'
+import { heldIndex } from '../store/artifacts.ts'
 import type { RejectedEvent } from '../store/rejected.ts'
 import type { Call } from './call.ts'
 import { admit, jsonReply, queryOf } from './call.ts'
@@ -11,6 +12,7 @@ import { readCollectBody } from './collectBody.ts'
 import type { Delivered } from './collectEvents.ts'
 import { deliverEvents } from './collectEvents.ts'
 import type { Judged, Refused } from './collectGate.ts'
+import { withOffers } from './collectOffers.ts'
 import { judge, lateEvent } from './collectGate.ts'
 import { keepRejected } from './collectRejected.ts'
 import type { CollectRequest } from './collectRequest.ts'
@@ -54,7 +56,8 @@ export async function takeEvents(call: Call, kind: Event['kind'] | undefined): P
   const { id: site } = caller.config
   const now = clock.now()
   if (!caller.isServer) await withinRate(call, site, key ?? '', now)
-  const judged = await judge(call, caller, asked, bytes, now)
+  const found = await judge(call, caller, asked, bytes, now)
+  const judged = { ...found, passed: withOffers(found.passed, heldIndex(site, now), caller.config) }
   const given = asked.token ?? (isFirstParty ? visitorCookieOf(request) : undefined)
   const claims = given === undefined ? null : await visitorOf(env, site, given, now)
   const isOwn = (customer: CustomerId) => claims !== null && canonicalOf(site, claims.customer) === customer

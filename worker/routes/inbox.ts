@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
@@ -8,14 +7,10 @@ import { AppError } from '../model/error.ts'
 import { asId } from '../model/ids.ts'
 import type { CustomerId, MessageId } from '../model/ids.ts'
 import type { SiteConfig } from '../model/site.ts'
-import { claimedSite } from '../model/token.ts'
 import { askCustomer, canonicalOf, customerStub, rememberPointer } from '../objects/canonical.ts'
 import type { InboxView } from '../objects/inboxView.ts'
-import { siteConfig } from '../store/siteConfig.ts'
-import { basicUser, callerOf } from './caller.ts'
-import { allowOrigin, preflight } from './cors.ts'
-import { claimedIssuer, readIdentityToken } from './identityToken.ts'
-import { customerNamed, visitorOf } from './visitor.ts'
+import { preflight } from './cors.ts'
+import { tokenVisitor } from './tokenVisitor.ts'
 
 type App = { Bindings: Env }
 const Read = v.object({
@@ -28,57 +23,29 @@ export const inbox = new Hono<App>()
   .options('/v1/inbox/read', preflight)
   .options('/v1/inbox/:id', preflight)
   .get('/v1/inbox', async (c) => {
-    const { config, customer } = await visitor(c)
+    const { config, customer } = await tokenVisitor(c)
     const { answer } = await askCustomer(c.env, config.id, customer, (stub) => stub.inbox())
     return answered(c, answer)
   })
   .post('/v1/inbox/read', async (c) => {
-    const { config, customer } = await visitor(c)
+    const { config, customer } = await tokenVisitor(c)
     const ids = await idsOf(c)
     const { answer } = await askCustomer(c.env, config.id, customer, (stub) => stub.markRead(ids))
     return answered(c, answer)
   })
   .delete('/v1/inbox/:id', async (c) => {
-    const { config, customer } = await visitor(c)
+    const { config, customer } = await tokenVisitor(c)
     const id = asId<MessageId>(c.req.param('id'))
     const { answer } = await askCustomer(c.env, config.id, customer, (stub) => stub.removeFromInbox(id))
     return answered(c, answer)
   })
   .get('/v1/inbox/socket', async (c) => {
-    const { config, customer } = await visitor(c)
+    const { config, customer } = await tokenVisitor(c)
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
       throw new AppError(400, 'no-websocket', 'This path is a WebSocket: connect with `new WebSocket(...)`')
     }
     return openSocket(c, config, canonicalOf(config.id, customer))
   })
-
-/** Whose inbox it is: by `token` in query or Bearer, else by the cookie of the first-party route. Throws 401, 403. */
-async function visitor(c: Context<App>): Promise<{ config: SiteConfig; customer: CustomerId }> {
-  const bearer = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const token = c.req.query('token') ?? bearer ?? getCookie(c, '_aisle')
-  if (token === undefined) throw new AppError(401, 'no-token', 'Send the visitor token that collection answered')
-  const config = await siteOf(c, token)
-  allowOrigin(c, config)
-  const now = clock.now()
-  const claims = await visitorOf(c.env, config.id, token, now)
-  if (claims !== null) return { config, customer: claims.customer }
-  const person = await readIdentityToken(c.env, config, token, now)
-  if (person?.externalId === undefined) throw notYours()
-  return { config, customer: await customerNamed(c.env, config.id, 'externalId', person.externalId) }
-}
-
-/** The site of the write key, where one is sent, else the one the token claims to be of. */
-async function siteOf(c: Context<App>, token: string): Promise<SiteConfig> {
-  const key = c.req.query('key') ?? c.req.query('writeKey') ?? basicUser(c.req.header('authorization'))
-  if (key !== undefined) return (await callerOf(c.env, key)).config
-  const site = claimedSite(token) ?? claimedIssuer(token)
-  const config = site === null ? null : await siteConfig(c.env, site)
-  if (config === null) throw notYours()
-  return config
-}
-
-const notYours = () =>
-  new AppError(403, 'wrong-token', 'This token opens no inbox here: it is forged, expired or of another site')
 
 function answered(c: Context<App>, view: InboxView): Response {
   c.header('Cache-Control', 'private, no-store')

@@ -22,7 +22,12 @@ const counts = new Map<string, Counted>()
  * The approximate limit on a key and address together (`[[ratelimits]]` of wrangler.toml). Throws 429. An address that
  * asks rarely is counted in this isolate's memory alone, which costs nothing; undefined then.
  */
-export function withinRate({ request, env }: Call, site: SiteId, key: string, now: number): Promise<void> | undefined {
+export function withinRate(
+  { request, env }: Pick<Call, 'request' | 'env'>,
+  site: SiteId,
+  key: string,
+  now: number,
+): Promise<void> | undefined {
   const address = request.headers.get('cf-connecting-ip')
   if (address === null || env.ADDRESS_LIMIT === undefined) return undefined
   const id = `${key} ${address}`

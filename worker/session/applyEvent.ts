@@ -1,7 +1,7 @@
 import type { CustomerState } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import { foldCart } from './foldCart.ts'
-import { foldPast } from './foldInterests.ts'
+import { foldPast, mayFold } from './foldInterests.ts'
 import { foldOrders } from './foldOrders.ts'
 import { foldProfile } from './foldProfile.ts'
 import { foldSession } from './foldSession.ts'
@@ -24,8 +24,7 @@ export function applyEvent(state: CustomerState, event: Event): CustomerState {
     next.firstSeenAt = Math.min(state.firstSeenAt, event.at)
   }
   if (event.action.type === 'order') Object.assign(next, foldOrders(state, event, state.clicks))
-  // Without this purpose events are kept, but nobody is ranked for or written to by what they did.
-  if (state.purposes.personalization !== false) {
+  if (mayFold(state.purposes, event)) {
     const { interests, shown, clicks } = state
     const past = foldPast({ interests, shown, clicks }, event)
     next.interests = past.interests

@@ -10,6 +10,13 @@ const maxClicks = 50
 /** What folds from the event alone, so that it can be folded again when the object wakes (objects/sections.ts). */
 export type Past = Pick<CustomerState, 'interests' | 'shown' | 'clicks'>
 
+/** Without leave to personalise nobody is ranked for or written to by what they did: but a watch was asked for. */
+export const mayFold = ({ personalization }: CustomerState['purposes'], { action }: Event): boolean =>
+  personalization !== false ||
+  action.type === 'watched' ||
+  action.type === 'unwatched' ||
+  action.type === 'product-changed'
+
 /** A customer's links to products after one more event, with price and stock as the event stated them. */
 export function foldPast(past: Past, event: Event): Past {
   const { action } = event

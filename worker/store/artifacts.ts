@@ -83,6 +83,15 @@ export async function newestIndex(env: Store, site: SiteId, now: number): Promis
 /** What stands in the way of the newest version, for /readyz; null when all is well. */
 export const indexProblem = (site: SiteId): string | null => held.get(site)?.problem ?? null
 
+/** Older than this the index in memory says nothing of now. */
+const knownForMs = 10 * 60_000
+
+/** The index this isolate holds, if it looked at it lately: nothing is loaded. `now`: epoch ms. */
+export function heldIndex(site: SiteId, now: number): Index | null {
+  const known = held.get(site)
+  return known !== undefined && Math.abs(now - known.lookedAt) < knownForMs ? known.index : null
+}
+
 /** What this isolate serves right now, without a look. */
 export const heldBase = (site: SiteId): Base | null => held.get(site)?.index?.base ?? null
 

@@ -35,30 +35,28 @@ export function withChange(offers: Offers, change: Change, now: number): Offers 
     case 'price': {
       const { at, fromMinor, toMinor, currency } = change
       const offer = offerOf(offers, change.variantId)
-      const since = sinceWhen(offer.prices, at)
-      const before = fromMinor === null ? [] : [{ at: since, minor: fromMinor, currency }]
-      const prices = [...before, { at, minor: toMinor, currency }].reduce(withPrice, offer.prices)
+      const from = fromMinor === null ? null : { minor: fromMinor, currency }
+      const prices = changed(offer.prices, at, from, { minor: toMinor, currency }, isSamePrice)
       return { ...offers, [change.variantId]: { ...offer, prices: pruned(prices, now) } }
     }
     case 'stock': {
       const { at, from, to } = change
       const offer = offerOf(offers, change.variantId)
-      const before = { ...from, at: sinceWhen(offer.stocks, at) }
-      const stocks = [before, { ...to, at }].reduce(withStock, offer.stocks)
+      const stocks = changed(offer.stocks, at, from, to, isSameStock)
       return { ...offers, [change.variantId]: { ...offer, stocks: pruned(stocks, now) } }
     }
     case 'new': {
       const { at, priceMinor, currency, stock } = change
       const offer = offerOf(offers, change.variantId)
-      const prices = withPrice(offer.prices, { at, minor: priceMinor, currency })
-      const stocks = withStock(offer.stocks, { ...stock, at })
+      const prices = inserted(offer.prices, { at, minor: priceMinor, currency }, isSamePrice)
+      const stocks = inserted(offer.stocks, { ...stock, at }, isSameStock)
       return { ...offers, [change.variantId]: { prices, stocks } }
     }
     case 'gone': {
       const gone = { canBuy: false, at: change.at }
       const next = change.variants.map((id) => {
         const offer = offerOf(offers, id)
-        return [id, { ...offer, stocks: pruned(withStock(offer.stocks, gone), now) }] as const
+        return [id, { ...offer, stocks: pruned(inserted(offer.stocks, gone, isSameStock), now) }] as const
       })
       return { ...offers, ...Object.fromEntries(next) }
     }
@@ -68,11 +66,24 @@ export function withChange(offers: Offers, change: Change, now: number): Offers 
 }
 
 /**
- * Since when the state that a change ended had held: always, where no earlier change is known. Else it should be known
- * already; where a change was held back and never told, it is known to have held right before this one.
+ * The steps after one more change. What it ended is assumed to have held always, where no earlier change is known; else it
+ * is known already, or a change before this one was held back and never told: then it held right before this one.
  */
-const sinceWhen = (steps: readonly { at: number }[], at: number): number =>
-  steps.some((step) => step.at < at) ? at - 1 : 0
+function changed<T extends object>(
+  steps: readonly (T & { at: number })[],
+  at: number,
+  from: T | null,
+  to: T,
+  isSame: (a: T, b: T) => boolean,
+): readonly (T & { at: number })[] {
+  const [first, second] = steps
+  // An earlier change than all known ones: what was assumed to have held always came later than this.
+  const isFirst = first?.at === 0 && second !== undefined && second.at > at
+  const known = isFirst ? steps.with(0, { ...first, at: second.at - 1 }) : steps
+  const since = known.some((step) => step.at < at) ? at - 1 : 0
+  const before = from === null ? known : inserted(known, { ...from, at: since }, isSame)
+  return inserted(before, { ...to, at }, isSame)
+}
 
 /** By time; a step that says what holds already is none, unless it is the first. */
 function inserted<T extends { at: number }>(
@@ -88,11 +99,10 @@ function inserted<T extends { at: number }>(
   return steps.toSpliced(place, 0, step)
 }
 
-const withPrice = (steps: readonly PriceStep[], step: PriceStep): readonly PriceStep[] =>
-  inserted(steps, step, (a, b) => a.minor === b.minor && a.currency === b.currency)
+const isSamePrice = (a: Omit<PriceStep, 'at'>, b: Omit<PriceStep, 'at'>): boolean =>
+  a.minor === b.minor && a.currency === b.currency
 
-const withStock = (steps: readonly StockStep[], step: StockStep): readonly StockStep[] =>
-  inserted(steps, step, (a, b) => a.canBuy === b.canBuy && a.units === b.units)
+const isSameStock = (a: Stock, b: Stock): boolean => a.canBuy === b.canBuy && a.units === b.units
 
 /** What lies far back goes, but for the step that held when the kept time begins. */
 function pruned<T extends { at: number }>(steps: readonly T[], now: number): readonly T[] {

@@ -5,7 +5,7 @@ import { encodeArtifact } from '../worker/recommend/artifact.ts'
 import { quantise } from '../worker/recommend/sequenceModel.ts'
 import { packSequences } from '../worker/recommend/sequences.ts'
 import { machineSettings } from '../worker/train/settings.ts'
-import { packAttributes } from '../worker/train/trainingSet.ts'
+import { packAttributes, predictionsOf } from '../worker/train/trainingSet.ts'
 import { progressBar } from './progressBar.ts'
 import { trainTransformer } from './trainTransformer.ts'
 
@@ -33,8 +33,9 @@ if (values.file === undefined) {
 async function train(file: string): Promise<void> {
   const { histories, ids } = readHistories(file)
   const lists = values.attributes === undefined ? null : readAttributes(values.attributes, ids)
+  const sequences = packSequences(histories)
   const settings = {
-    ...machineSettings(ids.length),
+    ...machineSettings({ items: ids.length, predictions: predictionsOf(sequences) }),
     seed: Number(values.seed),
     ...(values.epochs === undefined ? {} : { epochs: Number(values.epochs) }),
     ...(values.negatives === undefined
@@ -45,7 +46,7 @@ async function train(file: string): Promise<void> {
   mkdirSync(path.dirname(values.out), { recursive: true })
   const bar = progressBar()
   const startedAt = performance.now()
-  const trained = await trainTransformer(packSequences(histories), ids.length, lists, settings, {
+  const trained = await trainTransformer(sequences, ids.length, lists, settings, {
     threads: Number(values.threads),
     checkpoint,
     onProgress: ({ progress, steps, loss }) =>

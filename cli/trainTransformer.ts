@@ -8,7 +8,7 @@ import { layOut } from '../worker/train/layout.ts'
 import { Learner, type Progress } from '../worker/train/learner.ts'
 import { machineSettings, type TrainSettings } from '../worker/train/settings.ts'
 import { trainedBy, type Trained } from '../worker/train/trained.ts'
-import { noAttributes, type ItemAttributes, type TrainingSet } from '../worker/train/trainingSet.ts'
+import { noAttributes, predictionsOf, type ItemAttributes, type TrainingSet } from '../worker/train/trainingSet.ts'
 import { buildKernels } from './buildKernels.ts'
 import type { ThreadNews, ThreadWork } from './trainThread.ts'
 
@@ -33,7 +33,7 @@ export async function trainTransformer(
   given: Partial<TrainSettings> = {},
   options: TrainOptions = {},
 ): Promise<Trained> {
-  const settings = { ...machineSettings(items), ...given }
+  const settings = { ...machineSettings({ items, predictions: predictionsOf(sequences) }), ...given }
   const { threads = 2, signals = null, weights = null } = options
   const set: TrainingSet = { items, sequences, attributes: attributes ?? noAttributes(items), signals, weights }
   buildKernels()

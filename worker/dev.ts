@@ -17,7 +17,7 @@ import { devOutbox } from './routes/dev/outbox.ts'
 import { onError } from './routes/errors.ts'
 
 export { Clock } from './objects/clock.ts'
-export { Identifier, Live, Renderer } from './index.ts'
+export { Identifier, Live, Renderer, Trainer } from './index.ts'
 
 /** What development adds to the Worker's bindings. */
 export interface DevEnv extends Env {

@@ -4,6 +4,7 @@ import type { Importer } from './objects/importer.ts'
 import type { Identifier } from './objects/identifier.ts'
 import type { Live } from './objects/live.ts'
 import type { Waitlist } from './objects/waitlist.ts'
+import type { Trainer } from './objects/trainer.ts'
 import type { Projection } from './model/projection.ts'
 import type { Telling } from './model/telling.ts'
 
@@ -13,6 +14,7 @@ export interface Env {
   CUSTOMER: DurableObjectNamespace<Customer>
   IDENTIFIER: DurableObjectNamespace<Identifier>
   LIVE: DurableObjectNamespace<Live>
+  TRAINER: DurableObjectNamespace<Trainer>
   IMPORTER: DurableObjectNamespace<Importer>
   WAITLIST: DurableObjectNamespace<Waitlist>
   DB: D1Database
@@ -45,6 +47,7 @@ export function checkEnv(env: Env): void {
       'CUSTOMER',
       'IDENTIFIER',
       'LIVE',
+      'TRAINER',
       'IMPORTER',
       'WAITLIST',
       'DB',

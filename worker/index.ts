@@ -25,6 +25,7 @@ export { Identifier } from './objects/identifier.ts'
 export { Importer } from './objects/importer.ts'
 export { Live } from './objects/live.ts'
 export { Waitlist } from './objects/waitlist.ts'
+export { Trainer } from './objects/trainer.ts'
 export { Renderer } from './jobs/renderMessage.ts'
 
 const app = new Hono<{ Bindings: Env }>()

@@ -52,6 +52,7 @@ export function builtIndex(
     added: learnt.added,
     blend: learnt.blend ?? defaultBlend,
     links,
+    sequence: null,
   }
   return makeIndex(base, null)
 }

@@ -22,6 +22,7 @@ import { readProducts } from '../store/products.ts'
 import { embedItems, newEmbedder } from '../store/embedder.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { resetLive } from '../store/live.ts'
+import { publishModel, writeLiveModel } from './releaseModel.ts'
 import { readActions } from './readActions.ts'
 
 export interface BuildReport {
@@ -74,7 +75,10 @@ export async function buildIndex(
   if (words !== null) await writer.write('words', { ...words }, {})
   const { values, scales, dims } = rows
   await writer.write('vectors', { scales, values }, { embedder: embedder.id }, { dims, embedder: embedder.id })
+  await writeLiveModel(env, site, items, (file, model) => writer.write('seq', file.sections, file.meta, { model }))
   await writer.publish()
+  // One that went live since was told to the index before this one.
+  await publishModel(env, site)
   await resetLive(env, site, startedAt)
   return {
     version,

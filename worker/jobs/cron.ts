@@ -2,6 +2,7 @@ import type { Env } from '../env.ts'
 import { sweepLogins } from '../store/logins.ts'
 import { pullFeeds } from './pullFeeds.ts'
 import { refreshIndexes } from './refreshIndexes.ts'
+import { trainAll } from './startTraining.ts'
 import { sweep } from './sweep.ts'
 import { packAllViews, sweepAllViews } from './packViews.ts'
 import { sweepChanges } from './sweepChanges.ts'
@@ -24,6 +25,7 @@ const jobs: readonly CronJob[] = [
   { name: 'sweep-logins', everyMs: 24 * 3_600_000, run: (env) => sweepLogins(env.DB) },
   { name: 'sweep-imports', everyMs: 24 * 3_600_000, run: sweepImports },
   { name: 'understand', everyMs: 24 * 3_600_000, run: understandNightly },
+  { name: 'train', everyMs: 24 * 3_600_000, run: trainAll },
   { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },
 ]
 

@@ -13,8 +13,8 @@ export const dueTimers = (timers: readonly Timer[], now: number): Timer[] =>
   timers.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt)
 
 /** For an object without timers that has work to do: its alarm rings as soon as the platform can. */
-export const ringSoon = (storage: Pick<DurableObjectStorage, 'setAlarm'>): Promise<void> =>
-  storage.setAlarm(clock.now() - clock.offsetMs + 1)
+export const ringSoon = (storage: Pick<DurableObjectStorage, 'setAlarm'>, afterMs = 1): Promise<void> =>
+  storage.setAlarm(clock.now() - clock.offsetMs + afterMs)
 
 /**
  * Many timers over the object's one alarm, and the only place that sets it. An alarm that stands earlier than needed

@@ -12,6 +12,7 @@ import type { NeighbourLists } from './neighbourLists.ts'
 import type { RidgeSettings } from './sequentialRidge.ts'
 import type { RuleSettings } from './sequentialRules.ts'
 import type { Popularity } from './popularity.ts'
+import type { SequenceReader } from './sequenceReader.ts'
 import type { SessionIndex, SessionSettings } from './sessionKnn.ts'
 import { textAt, type StringTable } from './stringTable.ts'
 
@@ -37,6 +38,8 @@ export interface Base {
   blend: BlendWeights
   /** null until types have been decided */
   links: Links | null
+  /** with its weight in `personal` against sequential rules at 1; null where the other sources go on without it */
+  sequence: { reader: SequenceReader; weight: number } | null
 }
 
 /** What changed since the build: prices and stock of the base, and products that are new or read differently. */

@@ -7,6 +7,8 @@ const Entry = v.object({
   /** vectors: what the reader must know before it allocates */
   dims: v.optional(v.number()),
   embedder: v.optional(v.string()),
+  /** seq: which trained model it is */
+  model: v.optional(v.string()),
 })
 
 const ManifestSchema = v.object({
@@ -41,4 +43,6 @@ export const manifestKey = (site: string, version?: string): string =>
   version === undefined ? `site/${site}/manifest.json` : `site/${site}/manifest-${version}.json`
 export const artifactKey = (site: string, kind: Kind, version: string): string =>
   `site/${site}/artifact/${kind}-${version}.aisl`
+/** A trained sequence model in the order it was trained in; the index holds it in its own order. */
+export const modelKey = (site: string, model: string): string => `site/${site}/model/${model}.aisl`
 export const liveKey = (site: string): string => `site/${site}/live.aisl`

@@ -3,7 +3,7 @@ import { DIMS, LONGEST, weightOf, type WeightName } from '../train/weights.ts'
 /** One thing of a history as the sequence model reads it. `signals`: rows of its signal table, 0 for what is not known. */
 export interface Step {
   ordinal: number
-  signals?: readonly [number, number, number]
+  signals?: readonly [kind: number, gap: number, dwell: number]
 }
 
 /** A trained sequence model over the catalog's ordinals: int8 rows with one scale each, all other weights as floats. */

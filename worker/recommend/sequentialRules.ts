@@ -30,6 +30,20 @@ const KEPT = 50
  * W(i,j) = w / (c_i^alpha (c_j + 1)^(1 - alpha)). One row of weights at a time: memory grows with the items, not pairs.
  */
 export function buildRules(sequences: Sequences, count: number, settings: RuleSettings): NeighbourLists {
+  const parts = rulesInParts(sequences, count, settings)
+  let next = parts.next()
+  while (next.done !== true) next = parts.next()
+  return next.value
+}
+
+const ITEMS_A_PART = 200
+
+/** The same with a rest every 200 items, for who must let others in meanwhile. */
+export function* rulesInParts(
+  sequences: Sequences,
+  count: number,
+  settings: RuleSettings,
+): Generator<undefined, NeighbourLists> {
   const { offsets, places } = occurrences(sequences.items, count)
   const rowOf = rowsByPlace(sequences)
   const steps = Float64Array.from({ length: settings.window + 1 }, (_, d) => (d === 0 ? 0 : d ** -settings.power))
@@ -61,6 +75,7 @@ export function buildRules(sequences: Sequences, count: number, settings: RuleSe
     for (const partner of touched) weights[partner] = 0
     list.sort((a, b) => b.weight - a.weight || a.partner - b.partner)
     builder.add(list.slice(0, KEPT))
+    if (item % ITEMS_A_PART === ITEMS_A_PART - 1) yield
   }
   return builder.finish()
 }

@@ -1,5 +1,8 @@
 import type { LiveFacts } from '../model/facts.ts'
+import { actionKinds } from './actions.ts'
 import { ordinalOf, type Index } from './index.ts'
+import type { Step } from './sequenceModel.ts'
+import { stepsOf } from './sequenceSteps.ts'
 
 /** What the page says: its product, several (a cart page), a category. */
 export interface PageContext {
@@ -22,6 +25,8 @@ export interface Visit {
   lastOrder: readonly number[]
   /** distinct products looked at, the page's own not among them unless seen before */
   viewed: readonly number[]
+  /** what the sequence model reads: events oldest first, the page's products last */
+  steps: readonly Step[]
 }
 
 const intent = { viewed: 1, wished: 1.5, carted: 2, bought: 1.5 } as const
@@ -36,7 +41,7 @@ export function visitOf(facts: LiveFacts, page: PageContext, index: Index): Visi
     .toReversed()
     .flatMap((event) => {
       const ordinal = ordinalOf(index, event.productId)
-      return ordinal < 0 ? [] : [{ ordinal, kind: event.kind }]
+      return ordinal < 0 ? [] : [{ ordinal, kind: event.kind, at: event.at }]
     })
   // Looked at, then put into the cart: one product, with the stronger intent, where it was last touched.
   const weights = new Map<number, number>(context.map((ordinal) => [ordinal, 1]))
@@ -53,7 +58,22 @@ export function visitOf(facts: LiveFacts, page: PageContext, index: Index): Visi
     cart: [...new Set(known(facts.cart.lines.map((line) => line.productId)))],
     lastOrder: [...new Set(known(facts.lastOrder ?? []))],
     viewed: [...new Set(events.filter((event) => event.kind === 'viewed').map((event) => event.ordinal))],
+    steps: stepsFrom(events, context, index.base.items.count),
   }
+}
+
+/** The model knows the products of its build, not those added since. */
+function stepsFrom(
+  events: readonly { ordinal: number; kind: LiveFacts['events'][number]['kind']; at: number }[],
+  context: readonly number[],
+  count: number,
+): Step[] {
+  const known = events.toReversed().filter(({ ordinal }) => ordinal < count)
+  const steps: Step[] = stepsOf(
+    known.map(({ ordinal, kind, at }) => ({ ordinal, kind: actionKinds.indexOf(kind), at })),
+  )
+  const open = context.toReversed().filter((ordinal) => ordinal < count && ordinal !== known.at(-1)?.ordinal)
+  return [...steps, ...open.map((ordinal) => ({ ordinal, signals: [1, 0, 0] as const }))]
 }
 
 /** A visitor of whom nothing may be known, or nothing is: only the page counts. */

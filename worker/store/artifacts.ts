@@ -7,6 +7,7 @@ import { blendFrom } from '../recommend/fitPersonal.ts'
 import { makeIndex, type Base, type Index } from '../recommend/index.ts'
 import { itemsFrom } from '../recommend/items.ts'
 import knnModule from '../recommend/kernels/knn.wasm'
+import sequenceModule from '../recommend/kernels/sequence.wasm'
 import type { Knn } from '../recommend/knn.ts'
 import { makeArena, wasmKnn } from '../recommend/knnWasm.ts'
 import { linksFrom } from '../recommend/links.ts'
@@ -17,6 +18,8 @@ import { listsFrom } from '../recommend/neighbourLists.ts'
 import { ridgeSettings } from '../recommend/sequentialRidge.ts'
 import { ruleSettings } from '../recommend/sequentialRules.ts'
 import { sessionsFrom, sessionSettings } from '../recommend/sessionKnn.ts'
+import { sequenceFrom } from '../recommend/sequenceArtifact.ts'
+import { makeSequenceReader } from '../recommend/sequenceReader.ts'
 
 type Store = Pick<Env, 'STORE'>
 
@@ -30,6 +33,8 @@ interface Held {
   lookingSince: number | null
   /** why the newest version is not served, if it isn't */
   problem?: string
+  /** why that version is served without its sequence model, if it names one */
+  sequenceProblem: string | null
 }
 
 const FRESH_MS = 3000
@@ -81,7 +86,8 @@ export async function newestIndex(env: Store, site: SiteId, now: number): Promis
 }
 
 /** What stands in the way of the newest version, for /readyz; null when all is well. */
-export const indexProblem = (site: SiteId): string | null => held.get(site)?.problem ?? null
+export const indexProblem = (site: SiteId): string | null =>
+  held.get(site)?.problem ?? held.get(site)?.sequenceProblem ?? null
 
 /** Older than this the index in memory says nothing of now. */
 const knownForMs = 10 * 60_000
@@ -99,7 +105,7 @@ export const heldBase = (site: SiteId): Base | null => held.get(site)?.index?.ba
 export const forgetIndexes = (): void => held.clear()
 
 function hold(site: SiteId): Held {
-  const fresh: Held = { index: null, manifest: null, lookedAt: -Infinity, lookingSince: null }
+  const fresh: Held = { index: null, manifest: null, lookedAt: -Infinity, lookingSince: null, sequenceProblem: null }
   held.set(site, fresh)
   return fresh
 }
@@ -110,7 +116,9 @@ async function look(env: Store, site: SiteId, known: Held, now: number): Promise
   try {
     const manifest = await newManifest(env, site, known)
     if (manifest !== null) {
-      const base = await loadBase(env, manifest)
+      const { sequence, problem } = await readSequence(env, manifest)
+      const base = await loadBase(env, manifest, sequence)
+      known.sequenceProblem = problem
       known.index = makeIndex(base, null)
       known.manifest = manifest
       delete known.liveEtag
@@ -150,7 +158,7 @@ async function lookAtLive(env: Store, site: SiteId, known: Held, base: Base): Pr
 }
 
 /** Reads all files of a version. Throws BadArtifact when one doesn't belong to it. */
-async function loadBase(env: Store, manifest: Manifest): Promise<Base> {
+async function loadBase(env: Store, manifest: Manifest, sequence: Base['sequence']): Promise<Base> {
   const items = await read(env, manifest, 'items')
   if (items === null) throw new BadArtifact('damaged', 'the manifest names no items')
   const popular = await read(env, manifest, 'popular')
@@ -178,6 +186,24 @@ async function loadBase(env: Store, manifest: Manifest): Promise<Base> {
     added: added === null ? null : listsFrom(added),
     blend: blendFrom(popular.header.meta['blend']),
     links: links === null ? null : linksFrom(links),
+    sequence,
+  }
+}
+
+/** A sequence model that can't be read costs a ranking, not the catalog: the other sources go on and /readyz says why. */
+async function readSequence(
+  env: Store,
+  manifest: Manifest,
+): Promise<{ sequence: Base['sequence']; problem: string | null }> {
+  try {
+    const artifact = await read(env, manifest, 'seq')
+    if (artifact === null) return { sequence: null, problem: null }
+    const reader = makeSequenceReader(sequenceModule, sequenceFrom(artifact))
+    return { sequence: { reader, weight: Number(artifact.header.meta.weight) || 1 }, problem: null }
+  } catch (error) {
+    if (!(error instanceof BadArtifact)) throw error
+    console.error(`sequence model of ${manifest.site}:`, error.message)
+    return { sequence: null, problem: error.message }
   }
 }
 

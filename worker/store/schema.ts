@@ -12,6 +12,8 @@ import type { OrderStatus } from '../model/event.ts'
 import type { FeedRun, FeedSettings } from '../model/feed.ts'
 import type { FunctionalType, TypeLink, TypeStats } from '../model/typeLink.ts'
 import type { Json } from '../model/json.ts'
+import type { ReleaseVerdict } from '../recommend/decideRelease.ts'
+import type { ModelReport } from '../recommend/modelReport.ts'
 
 // Every table is WITHOUT ROWID, which drizzle-kit cannot say: the migrations add it (rows written are the bill, and a
 // text key on a rowid table writes two). Personal values: `member.email` alone, the address of a member of staff.
@@ -297,6 +299,25 @@ export const jobs = sqliteTable(
     finishedAt: integer(),
     error: text(),
     result: text({ mode: 'json' }).$type<Json>(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** A trained sequence model: what it learnt from, how it did, and whether it serves. Its numbers lie in R2. */
+export const models = sqliteTable(
+  'model',
+  {
+    site: site(),
+    /** sorts by time; the name of its file */
+    id: text().notNull(),
+    createdAt: integer().notNull(),
+    /** live: the index carries it; kept: it may be rolled back to; refused: the gate said no; dropped: its file is gone */
+    state: text().notNull().$type<'live' | 'kept' | 'refused' | 'dropped'>(),
+    bytes: integer().notNull(),
+    products: integer().notNull(),
+    /** settings, data window, scores of it, of sequential rules and of the live one, mean loss of each epoch */
+    report: text({ mode: 'json' }).notNull().$type<ModelReport>(),
+    verdict: text({ mode: 'json' }).notNull().$type<ReleaseVerdict>(),
   },
   (t) => [primaryKey({ columns: [t.site, t.id] })],
 )

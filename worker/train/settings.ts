@@ -19,20 +19,34 @@ export interface TrainSettings {
 /** Up to this many items the loss compares with all of them. */
 const FULL_SOFTMAX_ITEMS = 20_000
 
-const shared = { tokens: 768, dropout: 0.4, rate: 3e-3, warmUp: 200, seed: 1 } as const
+const shared = { dropout: 0.4, rate: 3e-3, seed: 1 } as const
+
+/** What a training goes over in one epoch. */
+interface Size {
+  items: number
+  /** steps from one item to the next in all histories */
+  predictions: number
+}
 
 /** Where there is a machine with threads: 24 epochs against all items, or 35 against sampled ones on large catalogs. */
-export const machineSettings = (items: number): TrainSettings =>
-  items <= FULL_SOFTMAX_ITEMS
-    ? { ...shared, epochs: 24, negatives: 'all' }
-    : { ...shared, epochs: 35, negatives: sampledNegatives(items) }
+export const machineSettings = (size: Size): TrainSettings =>
+  size.items <= FULL_SOFTMAX_ITEMS
+    ? { ...shared, ...paceOf(size, 24), negatives: 'all' }
+    : { ...shared, ...paceOf(size, 35), negatives: sampledNegatives(size.items) }
 
 /** On the edge: one thread, sampled softmax, only touched rows change. */
-export const edgeSettings = (items: number): TrainSettings => ({
+export const edgeSettings = (size: Size): TrainSettings => ({
   ...shared,
-  epochs: 40,
-  negatives: sampledNegatives(items),
+  ...paceOf(size, 40),
+  negatives: sampledNegatives(size.items),
 })
+
+/** A hundred batches an epoch at least, where there is little data: what counts is the number of steps. */
+function paceOf({ predictions }: Size, epochs: number): Pick<TrainSettings, 'epochs' | 'tokens' | 'warmUp'> {
+  const tokens = Math.max(64, Math.min(768, Math.round(predictions / 100)))
+  const steps = (epochs * predictions) / tokens
+  return { epochs, tokens, warmUp: Math.max(1, Math.min(200, Math.round(steps / 10))) }
+}
 
 const sampledNegatives = (items: number): number => (items <= 25_000 ? 256 : items <= 60_000 ? 512 : 1024)
 

@@ -25,6 +25,9 @@ export const SIGNALS_EACH = 3
 /** Rows of the signal table: 1-4 kinds, 5-12 gaps, 13-18 dwell. */
 export const SIGNAL_ROWS = 20
 
+/** Steps from one item to the next: what an epoch predicts. */
+export const predictionsOf = ({ items, offsets }: Sequences): number => items.length - (offsets.length - 1)
+
 export const noAttributes = (items: number): ItemAttributes => ({
   count: 0,
   offsets: new Uint32Array(items + 1),

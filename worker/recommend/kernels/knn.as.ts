@@ -79,6 +79,11 @@ export function open(held: i32, k: i32, scores: usize): void {
   worst = size == k ? load<f32>(scores) : -Infinity
 }
 
+/** What a score must reach to get in. */
+export function least(): f32 {
+  return worst
+}
+
 /** How many the heap holds. */
 export function held(): i32 {
   return size

@@ -1,5 +1,6 @@
 import { addShare } from '../addShare.ts'
 import type { Scores } from '../tally.ts'
+import { inSequence } from './inSequence.ts'
 import { likeThese } from './likeThese.ts'
 import { afterThese, inVisitsLike, linearFrom, takenWith } from './lists.ts'
 import type { CandidateSource } from './source.ts'
@@ -15,5 +16,6 @@ export const personal: CandidateSource = ({ visit, index, allowed, shared }) => 
   if (blend.linear > 0) addShare(scores, linearFrom(index, items, allowed), blend.linear)
   addShare(scores, likeThese(index, visit.history, allowed, shared), blend.content)
   addShare(scores, takenWith(index, items, 0.8, allowed), blend.copurchase)
+  inSequence(scores, visit, index, allowed, Math.max(blend.rules, blend.sknn, blend.linear))
   return scores
 }

@@ -73,6 +73,10 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/duplicates': everyone,
   'PATCH /api/duplicates/:id': content,
   'POST /api/jobs/find-duplicates': content,
+  'POST /api/jobs/train': content,
+  'GET /api/models': everyone,
+  'POST /api/models/:id/release': content,
+  'DELETE /api/models/live': content,
   'POST /api/jobs/:id/cancel': content,
   'POST /api/jobs/understand': content,
 

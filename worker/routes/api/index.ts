@@ -17,6 +17,7 @@ import { links } from './links.ts'
 import { live } from './live.ts'
 import { messageHtml } from './messageHtml.ts'
 import { messages } from './messages.ts'
+import { models } from './models.ts'
 import { neighbours } from './neighbours.ts'
 import { orders } from './orders.ts'
 import { presets } from './presets.ts'
@@ -54,6 +55,7 @@ export const api = new Hono<App>()
   .route('/', links)
   .route('/', duplicates)
   .route('/', jobs)
+  .route('/', models)
   .route('/', blocks)
   .route('/', blockVersions)
   .route('/', presets)

@@ -24,13 +24,18 @@ const context: Context = {
 // A quick growth: a factor of 30 as TRUST.md asks, without the minutes that 100,000 products take to import.
 process.env['AISLE_GROWTH'] ??= '1000,3000,10000,30000'
 
-/** Read late: its sizes are set above. */
+// A tenth of the rows of `npm run bench`: what a reader would hold shows in 30 MB, and what grows with the square too.
+process.env['AISLE_FEED_ROWS'] ??= '10000'
+
+/** Read late: their sizes are set above. */
 const growth = async (): Promise<readonly Bench[]> => (await import('./growth.ts')).benches
+const feeds = async (): Promise<readonly Bench[]> => (await import('./feeds.ts')).benches
 const named: Record<string, readonly Bench[] | (() => Promise<readonly Bench[]>)> = {
   bytes,
   size,
   hotpath,
   rows,
+  feeds,
   growth,
 }
 

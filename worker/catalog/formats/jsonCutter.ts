@@ -21,8 +21,13 @@ const listNames = new Set(['products', 'items', 'data', 'results', 'offers', 'en
 const wrapperNames = new Set([...listNames, 'product', 'response', 'result', 'catalog', 'feed', 'shop', 'payload'])
 const deepest = 200
 
+const longestName = 40
+
+const newline = 10
 const quote = 34
+const comma = 44
 const backslash = 92
+const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125]
 
 /**
  * Cuts the products out of a JSON text that comes in pieces: a list of objects, objects one after the other, or either
@@ -73,46 +78,72 @@ export function jsonCutter() {
     return { line: start, text: isTooLong ? null : text }
   }
 
+  /** Index of the quote that ends the string at `from`, or of the chunk's end. A bare line end in a string is no JSON. */
+  const endOfString = (chunk: string, from: number): number => {
+    let at = from
+    if (isEscaped && at < chunk.length) {
+      isEscaped = false
+      at++
+    }
+    for (;;) {
+      const found = chunk.indexOf('"', at)
+      const stop = found < 0 ? chunk.length : found
+      let slashes = 0
+      while (stop - slashes > at && chunk.charCodeAt(stop - slashes - 1) === backslash) slashes++
+      const isOdd = slashes % 2 === 1
+      if (found < 0) isEscaped ||= isOdd
+      if (found < 0 || !isOdd) return stop
+      at = found + 1
+    }
+  }
+
+  const nameRead = (): void => {
+    const level = stack.at(-1)
+    if (word === null || level === undefined) return
+    level.key = word
+    level.hasId ||= word === 'id'
+    word = null
+  }
+
   const write = (chunk: string): Cut[] => {
     const cuts: Cut[] = []
-    let from = 0
     if (fault !== null) return cuts
+    let from = 0
     for (let i = 0; i < chunk.length; i++) {
-      const code = chunk.charCodeAt(i)
-      if (code === 10) line++
       if (inString) {
-        if (isEscaped) isEscaped = false
-        else if (code === backslash) isEscaped = true
-        else if (code === quote) {
-          inString = false
-          const level = stack.at(-1)
-          if (word !== null && level !== undefined) {
-            level.key = word
-            level.hasId ||= word === 'id'
-            word = null
-          }
-        } else if (word !== null && word.length < 40) word += chunk[i]
+        const end = endOfString(chunk, i)
+        if (word !== null && word.length < longestName) word += chunk.slice(i, Math.min(end, i + longestName))
+        i = end
+        if (end === chunk.length) break
+        inString = false
+        nameRead()
         continue
       }
-      const level = stack.at(-1)
-      switch (chunk[i]) {
-        case '"':
+      switch (chunk.charCodeAt(i)) {
+        case newline:
+          line++
+          break
+        case quote: {
           inString = true
+          const level = stack.at(-1)
           if (level?.expectsKey === true && (level.role === 'candidate' || level.role === 'wrapper')) word = ''
           if (level !== undefined) level.expectsKey = false
           break
-        case ',':
+        }
+        case comma: {
+          const level = stack.at(-1)
           if (level?.bracket === '{') level.expectsKey = true
           break
-        case '{':
-        case '[':
-          if (open(chunk[i] as '{' | '[')) from = i
+        }
+        case openBrace:
+        case openBracket:
+          if (open(chunk.charCodeAt(i) === openBrace ? '{' : '[')) from = i
           if (stack.length <= deepest) break
           fault = `line ${line}: over ${deepest} brackets stand in one another`
           capture = null
           return cuts
-        case '}':
-        case ']': {
+        case closeBrace:
+        case closeBracket: {
           const cut = close(chunk.slice(from, i + 1))
           if (cut !== null) cuts.push(cut)
           break

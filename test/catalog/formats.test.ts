@@ -26,7 +26,7 @@ describe.each(Object.entries(samples))('%s', (_, [format, text]) => {
       fc.property(fc.array(fc.nat(), { maxLength: 12 }), (places) => {
         expect(readPieces(format, cut(text, places))).toEqual(whole)
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 

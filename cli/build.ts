@@ -55,7 +55,8 @@ const parts: readonly Part[] = [
     make: async () => {
       const target = path.join(root, 'dashboard/dist/models')
       await rm(target, { recursive: true, force: true })
-      await cp(path.join(root, 'models'), target, { recursive: true })
+      // Models that only the importer runs stay out: they are larger than an asset may be.
+      await cp(path.join(root, 'models'), target, { recursive: true, filter: (from) => !from.includes('e5-small') })
     },
   },
   {

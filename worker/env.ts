@@ -8,6 +8,11 @@ import type { Trainer } from './objects/trainer.ts'
 import type { Projection } from './model/projection.ts'
 import type { Telling } from './model/telling.ts'
 
+/** What is used of the Workers AI binding: a text embedding model. */
+export interface TextModel {
+  run(model: string, input: { text: readonly string[] }): Promise<{ data: readonly (readonly number[])[] }>
+}
+
 /** Bindings and secrets of the Worker; development adds CLOCK (worker/dev.ts). */
 export interface Env {
   ASSETS: Fetcher
@@ -23,6 +28,8 @@ export interface Env {
   /** counts requests of a key and address; approximate (routes/rateLimits.ts) */
   ADDRESS_LIMIT?: RateLimit
   CHANGES: Queue<Telling>
+  /** Workers AI, in production only: makes vectors of product texts where a site chose it. */
+  AI?: TextModel
   /** At least 32 random characters: every key, token and hash is derived from it. */
   SECRET: string
   /** Guards the first-run set-up; printed at deploy. Without it set-up is open only while no member exists. */

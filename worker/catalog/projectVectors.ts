@@ -10,6 +10,12 @@ export interface Projection {
   axes: Float32Array
 }
 
+/**
+ * The strongest directions are left out: they hold what all texts share and, in a shop of several languages, the language (Mu
+ * and Viswanath, All-but-the-Top, ICLR 2018).
+ */
+const SKIPPED = 2
+
 /** PCA is learnt from this many vectors, evenly chosen. */
 export const SAMPLE = 4000
 
@@ -30,8 +36,12 @@ export function fitProjection(vectors: Float32Array, count: number, from: number
   }
   const offsets = Uint32Array.from({ length: rows + 1 }, (_, row) => row * from)
   const columns = Uint32Array.from({ length: rows * from }, (_, at) => at % from)
-  const { right } = topSingular({ rows, offsets, columns, values }, from, to)
-  return { from, to, mean, axes: right }
+  const { right } = topSingular({ rows, offsets, columns, values }, from, to + SKIPPED)
+  const axes = new Float32Array(from * to)
+  for (let dim = 0; dim < from; dim++) {
+    axes.set(right.subarray(dim * (to + SKIPPED) + SKIPPED, (dim + 1) * (to + SKIPPED)), dim * to)
+  }
+  return { from, to, mean, axes }
 }
 
 /** Rows of `to` dims, each of length 1; zero for a vector that is the mean. */

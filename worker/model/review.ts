@@ -1,5 +1,21 @@
 import type { ProductId } from './ids.ts'
 
+/** What a buyer said of a product. */
+export interface Review {
+  id: string
+  product: ProductId
+  /** epoch ms */
+  at: number
+  /** 1 to 5 */
+  rating: number
+  title: string
+  text: string
+  /** language tag, empty where nobody said */
+  language: string
+  /** the shop knows that the writer bought it */
+  verified: boolean
+}
+
 /** What the index and the product page know of a product's reviews. */
 export interface ReviewSummary {
   count: number

@@ -77,7 +77,7 @@ async function loadPretrained(
 }
 
 /** Null where the assets don't hold the table: an installation may leave it out. */
-async function loadStatic(env: Pick<Env, 'ASSETS'>): Promise<Embedder | null> {
+export async function loadStatic(env: Pick<Env, 'ASSETS'>): Promise<Embedder | null> {
   try {
     const [table, vocabulary] = await Promise.all([
       env.ASSETS.fetch('https://assets.local/models/static-e5ml.bin'),

@@ -25,12 +25,14 @@ import { productBatches } from './productBatches.ts'
 import { products } from './products.ts'
 import { recommendationsOf } from './recommendations.ts'
 import { rejected } from './rejected.ts'
+import { reviews } from './reviews.ts'
 import { scenarios } from './scenarios.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { sites } from './sites.ts'
 import { templates } from './templates.ts'
+import { vectors } from './vectors.ts'
 import { waiting } from './waiting.ts'
 import { types } from './types.ts'
 
@@ -54,6 +56,8 @@ export const api = new Hono<App>()
   .route('/', types)
   .route('/', links)
   .route('/', duplicates)
+  .route('/', vectors)
+  .route('/', reviews)
   .route('/', jobs)
   .route('/', models)
   .route('/', blocks)

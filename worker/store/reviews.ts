@@ -1,0 +1,223 @@
+import { and, desc, eq, lt, or } from 'drizzle-orm'
+import type { Stars } from '../catalog/judgeReviews.ts'
+import type { Cluster } from '../catalog/clusterSentences.ts'
+import type { ProductId, SiteId } from '../model/ids.ts'
+import type { Product } from '../model/product.ts'
+import type { Review, ReviewSummary, ReviewTopic } from '../model/review.ts'
+import { clock } from '../clock.ts'
+import { database } from './database.ts'
+import { productReviews, reviewClusters, reviews } from './schema.ts'
+
+export type ProductReviews = typeof productReviews.$inferSelect
+
+const CHUNK = 200
+const chunks = <T>(list: readonly T[], size = CHUNK): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
+
+/** The product that each id names: its own, or that of a variant. Unknown ids are absent. */
+export async function resolveProducts(
+  db: D1Database,
+  site: SiteId,
+  ids: readonly string[],
+): Promise<Map<string, ProductId>> {
+  const found = new Map<string, ProductId>()
+  for (const part of chunks(ids, 1000)) {
+    const asked = JSON.stringify(part)
+    const { results } = await db
+      .prepare(
+        `SELECT alias AS asked, product FROM product_alias WHERE site = ?1 AND alias IN (SELECT value FROM json_each(?2))
+         UNION ALL SELECT id AS asked, id AS product FROM product WHERE site = ?1 AND id IN (SELECT value FROM json_each(?2))`,
+      )
+      .bind(site, asked)
+      .all<{ asked: string; product: ProductId }>()
+    for (const { asked: id, product } of results) found.set(id, product)
+  }
+  return found
+}
+
+/** Writes what is new or reads differently; a review imported again writes no row. Answers how many were written. */
+export async function saveReviews(db: D1Database, site: SiteId, list: readonly Review[]): Promise<number> {
+  let written = 0
+  for (const part of chunks(list)) {
+    const { meta } = await db.prepare(upsert).bind(site, JSON.stringify(part)).run()
+    written += meta.changes
+  }
+  return written
+}
+
+const upsert = `
+  INSERT INTO review (site, product, id, at, rating, title, text, language, verified)
+  SELECT ?1, value->>'product', value->>'id', value->>'at', value->>'rating', value->>'title', value->>'text',
+    value->>'language', value->>'verified'
+  FROM json_each(?2) WHERE true
+  ON CONFLICT (site, product, id) DO UPDATE SET at = excluded.at, rating = excluded.rating, title = excluded.title,
+    text = excluded.text, language = excluded.language, verified = excluded.verified
+  WHERE review.rating <> excluded.rating OR review.title <> excluded.title OR review.text <> excluded.text
+    OR review.verified <> excluded.verified`
+
+/** All reviews of some products, for a judgement. */
+export async function reviewsOf(db: D1Database, site: SiteId, ids: readonly ProductId[]): Promise<Review[]> {
+  const { results } = await db
+    .prepare(`SELECT product, id, at, rating, title, text, language, verified FROM review
+      WHERE site = ?1 AND product IN (SELECT value FROM json_each(?2)) ORDER BY product, id`)
+    .bind(site, JSON.stringify(ids))
+    .all<Omit<Review, 'verified'> & { verified: number }>()
+  return results.map((row) => ({ ...row, verified: row.verified === 1 }))
+}
+
+/** A page of one product's reviews, newest first; `after`: the last one shown. */
+export const listReviews = (
+  db: D1Database,
+  site: SiteId,
+  product: ProductId,
+  after: { at: number; id: string } | null,
+  limit: number,
+) =>
+  database(db)
+    .select()
+    .from(reviews)
+    .where(
+      and(
+        eq(reviews.site, site),
+        eq(reviews.product, product),
+        after === null
+          ? undefined
+          : or(lt(reviews.at, after.at), and(eq(reviews.at, after.at), lt(reviews.id, after.id))),
+      ),
+    )
+    .orderBy(desc(reviews.at), desc(reviews.id))
+    .limit(limit)
+
+/** Stars of all reviews of the site, per category. */
+export async function starsByCategory(db: D1Database, site: SiteId): Promise<Map<string, Stars>> {
+  const { results } = await db
+    .prepare(
+      `SELECT p.category_id AS category, min(5, max(1, round(r.rating))) AS stars, count(*) AS n
+       FROM review r JOIN product p ON p.site = r.site AND p.id = r.product WHERE r.site = ?1 GROUP BY 1, 2`,
+    )
+    .bind(site)
+    .all<{ category: string; stars: number; n: number }>()
+  const out = new Map<string, number[]>()
+  for (const { category, stars, n } of results) {
+    const row = out.get(category) ?? [0, 0, 0, 0, 0]
+    row[stars - 1]! += n
+    out.set(category, row)
+  }
+  return out
+}
+
+export type Judged = Pick<ProductReviews, 'product' | 'stars' | 'rating' | 'disappoints' | 'certainty' | 'topics'>
+
+/** Keeps what reviews say together; a row that says the same is not written. */
+export async function saveJudged(db: D1Database, site: SiteId, list: readonly Judged[]): Promise<void> {
+  for (const part of chunks(list, 50)) {
+    await db.prepare(keepJudged).bind(site, JSON.stringify(part), clock.now()).run()
+  }
+}
+
+const keepJudged = `
+  INSERT INTO product_review (site, product, stars, rating, disappoints, certainty, topics, updated_at)
+  SELECT ?1, value->>'product', value->'stars', value->>'rating', value->>'disappoints', value->>'certainty',
+    value->'topics', ?3
+  FROM json_each(?2) WHERE true
+  ON CONFLICT (site, product) DO UPDATE SET stars = excluded.stars, rating = excluded.rating,
+    disappoints = excluded.disappoints, certainty = excluded.certainty, topics = excluded.topics, updated_at = ?3
+  WHERE product_review.stars <> excluded.stars OR product_review.rating <> excluded.rating
+    OR product_review.disappoints <> excluded.disappoints OR product_review.topics <> excluded.topics`
+
+/** Puts the summary into the product itself, and nothing else: a price pushed meanwhile stays. Answers the changed products. */
+export async function summariseReviews(
+  db: D1Database,
+  site: SiteId,
+  summaries: readonly { id: ProductId; reviews: ReviewSummary }[],
+): Promise<Product[]> {
+  const changed: Product[] = []
+  for (const part of chunks(summaries)) {
+    const { results } = await db
+      .prepare(
+        `UPDATE product SET updated_at = ?3, body = json_set(body, '$.updatedAt', ?3, '$.reviews',
+           json((SELECT value->'reviews' FROM json_each(?2) WHERE value->>'id' = product.id)))
+         WHERE site = ?1 AND id IN (SELECT value->>'id' FROM json_each(?2)) AND json_extract(body, '$.reviews') IS NOT
+           json((SELECT value->'reviews' FROM json_each(?2) WHERE value->>'id' = product.id)) RETURNING body`,
+      )
+      .bind(site, JSON.stringify(part), clock.now())
+      .all<{ body: string }>()
+    changed.push(...results.map(({ body }) => JSON.parse(body) as Product))
+  }
+  return changed
+}
+
+export async function productReviewsOf(
+  db: D1Database,
+  site: SiteId,
+  product: ProductId,
+): Promise<ProductReviews | null> {
+  const [row] = await database(db)
+    .select()
+    .from(productReviews)
+    .where(and(eq(productReviews.site, site), eq(productReviews.product, product)))
+  return row ?? null
+}
+
+/** Every product that has reviews: reads a row each. */
+export const allProductReviews = (db: D1Database, site: SiteId): Promise<ProductReviews[]> =>
+  database(db).select().from(productReviews).where(eq(productReviews.site, site))
+
+/** Ids of products that have reviews, in order, from after `after` on. */
+export async function reviewedProducts(
+  db: D1Database,
+  site: SiteId,
+  after: string,
+  limit: number,
+): Promise<ProductId[]> {
+  const { results } = await db
+    .prepare('SELECT DISTINCT product FROM review WHERE site = ?1 AND product > ?2 ORDER BY product LIMIT ?3')
+    .bind(site, after, limit)
+    .all<{ product: ProductId }>()
+  return results.map(({ product }) => product)
+}
+
+/** Replaces the site's clusters of unnamed grievances. */
+export async function saveClusters(db: D1Database, site: SiteId, clusters: readonly Cluster[]): Promise<void> {
+  const rows = clusters.map((cluster, at) => ({
+    site,
+    id: String(at + 1),
+    words: cluster.words,
+    count: cluster.count,
+    products: [...new Set(cluster.sentences.map(({ product }) => product))],
+    sentences: cluster.sentences,
+    updatedAt: clock.now(),
+  }))
+  const store = database(db)
+  await store.delete(reviewClusters).where(eq(reviewClusters.site, site))
+  for (const row of rows) await store.insert(reviewClusters).values(row)
+}
+
+export const listClusters = (db: D1Database, site: SiteId) =>
+  database(db).select().from(reviewClusters).where(eq(reviewClusters.site, site)).orderBy(desc(reviewClusters.count))
+
+/** What one topic gathers over all products. */
+export interface TopicTotal {
+  topic: string
+  count: number
+  products: { id: ProductId; count: number }[]
+  sentences: ReviewTopic['sentences']
+}
+
+/** Topics of all products together, most frequent first. */
+export function totalsOf(rows: readonly Pick<ProductReviews, 'product' | 'topics'>[]): TopicTotal[] {
+  const totals = new Map<string, TopicTotal>()
+  for (const { product, topics } of rows) {
+    for (const { topic, count, sentences } of topics) {
+      const known = totals.get(topic) ?? { topic, count: 0, products: [], sentences: [] }
+      known.count += count
+      known.products.push({ id: product, count })
+      known.sentences = [...known.sentences, ...sentences].slice(0, 8)
+      totals.set(topic, known)
+    }
+  }
+  for (const total of totals.values()) {
+    total.products = total.products.toSorted((a, b) => b.count - a.count).slice(0, 10)
+  }
+  return [...totals.values()].toSorted((a, b) => b.count - a.count || (a.topic < b.topic ? -1 : 1))
+}

@@ -7,6 +7,7 @@ import type {
   Decision,
   Feed,
   FeedDetail,
+  HeldChange,
   Home,
   Job,
   Me,
@@ -21,6 +22,7 @@ import type {
   ScenarioRow,
   Settings,
   TimelineItem,
+  WaitingTally,
 } from './shapes.ts'
 
 type Filters = Readonly<Record<string, string | number | undefined>>
@@ -189,3 +191,17 @@ export const messageQuery = (id: string, customer: string) => {
 
 export const settingsQuery = () =>
   queryOptions({ queryKey: key('settings'), queryFn: () => read<Settings>(api.settings.$get()) })
+
+export const heldQuery = () =>
+  queryOptions({
+    queryKey: key('held'),
+    queryFn: () => read<{ items: readonly HeldChange[] }>(api.held.$get()),
+    refetchInterval: 30_000,
+  })
+
+export const waitingQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('waiting', id),
+    queryFn: () => read<WaitingTally>(api.products[':id'].waiting.$get({ param: { id } })),
+    refetchInterval: 30_000,
+  })

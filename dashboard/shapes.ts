@@ -363,6 +363,37 @@ export interface MessageDetail extends MessageRow {
   }[]
 }
 
+/** Changes of the catalog whose messages wait for a decision. */
+export interface HeldChange {
+  id: string
+  source: 'import' | 'push'
+  reason: 'stock' | 'prices'
+  at: number
+  flips: number
+  cuts: number
+  state: 'held' | 'released' | 'discarded' | 'expired'
+  decidedAt?: number
+  expiresAt?: number
+  samples: readonly {
+    productId: string
+    title: Readonly<Record<string, string>>
+    imageUrl: string
+    news: 'cheaper' | 'dearer' | 'back' | 'sold-out'
+    fromPrice?: number
+    toPrice?: number
+    currency?: string
+  }[]
+}
+
+/** Who waits for a product, in numbers. */
+export interface WaitingTally {
+  items: readonly { kind: string; variantId?: string; customers: number }[]
+  oldestAt: number | null
+  lastDrainedAt: number | null
+  settling: readonly { news: string; audience: string; dueAt: number }[]
+  draining: readonly { news: string; customers: number; startedAt: number }[]
+}
+
 export interface Settings {
   id: string
   name: string

@@ -16,6 +16,7 @@ import { feedsQuery, jobsQuery } from '../queries.ts'
 import { t } from '../words.ts'
 import { FeedTable } from './FeedTable.tsx'
 import { FeedUpload } from './FeedUpload.tsx'
+import { HeldChanges } from './HeldChanges.tsx'
 import '../style/catalog.css'
 
 /** Every source of products, what they are doing, and the way in for a file. */
@@ -46,6 +47,7 @@ export function Feeds() {
     >
       <div className="split">
         <div className="stack">
+          <HeldChanges />
           <Card title={t('feeds.title')}>
             <Loaded query={feeds}>
               {({ items }) =>

@@ -17,6 +17,7 @@ import { Thumb } from '../parts/Thumb.tsx'
 import { neighboursQuery, productQuery } from '../queries.ts'
 import type { ProductDetail } from '../shapes.ts'
 import { currentLanguage, t, tOf } from '../words.ts'
+import { WaitingCounts } from './WaitingCounts.tsx'
 
 type Texts = string | Readonly<Record<string, string>>
 
@@ -171,6 +172,7 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
           </ul>
         </div>
       ) : null}
+      <WaitingCounts id={product.id} nameOf={(variant) => variantName(product, variant)} />
       <Neighbours id={product.id} open={open} />
     </>
   )

@@ -174,6 +174,7 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         return [200, page(data.customers.filter(({ label }) => q === '' || (label ?? '').toLowerCase().includes(q)))]
       }
       case 'products': {
+        if (part === 'waiting') return [200, data.waiting]
         if (part === 'neighbours') return [200, { items: data.recommended(6, 3) }]
         if (id !== undefined) return [200, data.productDetail(key)]
         const facets = {
@@ -202,6 +203,11 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
               },
             ]
           : [200, list(data.feeds)]
+      case 'held':
+        return [
+          200,
+          method === 'GET' ? list(options.empty === true ? [] : data.held) : { ...data.held[0], state: 'released' },
+        ]
       case 'jobs':
         return method === 'POST' ? [202, { job: 'j3' }] : [200, list(data.jobs)]
       case 'blocks': {

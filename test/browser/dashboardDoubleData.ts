@@ -655,3 +655,49 @@ export const jobs = [
     finishedAt: now - 2 * hour + 4_000,
   },
 ]
+
+export const waiting = {
+  items: [
+    { kind: 'wished', customers: 41 },
+    { kind: 'watched-stock', variantId: 'red', customers: 12 },
+  ],
+  oldestAt: Date.UTC(2026, 9, 1),
+  lastDrainedAt: Date.UTC(2026, 9, 20),
+  settling: [{ news: 'cheaper', audience: 'viewing', dueAt: Date.UTC(2026, 9, 21) }],
+  draining: [],
+}
+
+export const held = [
+  {
+    id: 'import-0mh1-main',
+    source: 'import',
+    reason: 'prices',
+    at: Date.UTC(2026, 9, 20),
+    flips: 0,
+    cuts: 240,
+    state: 'held',
+    expiresAt: Date.UTC(2026, 9, 21),
+    samples: [
+      {
+        productId: 'K1',
+        title: { en: 'A kettle with a long name that wraps where the card is narrow' },
+        imageUrl: '',
+        news: 'cheaper',
+        fromPrice: 100,
+        toPrice: 10,
+        currency: 'EUR',
+      },
+    ],
+  },
+  {
+    id: 'push-0mh0',
+    source: 'push',
+    reason: 'stock',
+    at: Date.UTC(2026, 9, 12),
+    flips: 190,
+    cuts: 0,
+    state: 'discarded',
+    decidedAt: Date.UTC(2026, 9, 12),
+    samples: [],
+  },
+]

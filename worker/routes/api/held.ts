@@ -70,7 +70,7 @@ async function shown(c: Context<App>, { site, decidedAt, ...row }: HeldChanges) 
   const pages = row.state === 'held' ? await listPages(c.env, site, row.id) : []
   const [first] = pages
   const changes = first === undefined ? [] : await readPage(c.env, first.key)
-  const samples = await describeHeld(changes, (id) => findProduct(c.env.DB, site, id))
+  const samples = await describeHeld(changes, row.reason, (id) => findProduct(c.env.DB, site, id))
   return {
     ...row,
     ...(decidedAt === null ? {} : { decidedAt }),

@@ -15,14 +15,15 @@ export interface HeldSample {
 
 const samplesAtMost = 6
 
-/** The first products of a held change, deepest cuts first. */
+/** The first products of a held change, of its own reason and the deepest cuts first. */
 export async function describeHeld(
   changes: readonly Change[],
+  reason: 'stock' | 'prices',
   find: (id: string) => Promise<Product | null>,
 ): Promise<HeldSample[]> {
   const told = changes
     .map((change) => ({ change, ...newsOf(change) }))
-    .filter(({ news }) => news !== undefined)
+    .filter(({ news, change }) => news !== undefined && (change.kind === 'price') === (reason === 'prices'))
     .toSorted((a, b) => b.depth - a.depth)
   const byProduct = new Map(told.toReversed().map((one) => [one.change.productId, one]))
   const first = [...byProduct.values()].toReversed().slice(0, samplesAtMost)

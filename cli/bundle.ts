@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
@@ -26,7 +26,8 @@ export async function bundleWorker(entry: string): Promise<Bundle> {
   await mkdir(dir, { recursive: true })
   const options = await workerOptions()
   const wasm = new Set<string>()
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
+    write: false,
     stdin: {
       contents: servedEntry(entry, assetRoutes(options)),
       resolveDir: root,
@@ -48,6 +49,7 @@ export async function bundleWorker(entry: string): Promise<Bundle> {
     metafile: true,
     plugins: [wasmBeside(dir, wasm), nodeBuiltins],
   })
+  for (const { path: file, contents } of outputFiles) await putWhole(file, contents)
   const bundle: Bundle = {
     dir,
     modules: [
@@ -59,8 +61,15 @@ export async function bundleWorker(entry: string): Promise<Bundle> {
       Object.values(metafile.outputs).flatMap((output) => output.exports),
     ),
   }
-  await writeFile(path.join(dir, 'bundle.json'), JSON.stringify(bundle))
+  await putWhole(path.join(dir, 'bundle.json'), JSON.stringify(bundle))
   return bundle
+}
+
+/** Never half a file: another process may start from the same bundle right now. */
+async function putWhole(file: string, contents: string | Uint8Array): Promise<void> {
+  const written = `${file}.${process.pid}`
+  await writeFile(written, contents)
+  await rename(written, file)
 }
 
 /** What an earlier `bundleWorker` wrote, or null. */
@@ -86,7 +95,7 @@ async function workerOptions(): Promise<Bundle['options']> {
   } catch {
     const { unstable_getMiniflareWorkerOptions } = await import('wrangler')
     const { workerOptions } = unstable_getMiniflareWorkerOptions(config)
-    await writeFile(cache, JSON.stringify(workerOptions))
+    await putWhole(cache, JSON.stringify(workerOptions))
     return workerOptions
   }
 }
@@ -135,12 +144,10 @@ const wasmBeside = (dir: string, found: Set<string>): Plugin => ({
         pluginData: 'inner',
       })
       if (resolved.errors.length > 0) return { errors: resolved.errors }
-      const hash = createHash('sha256')
-        .update(await readFile(resolved.path))
-        .digest('hex')
-        .slice(0, 8)
+      const contents = await readFile(resolved.path)
+      const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
       const file = `${hash}-${path.basename(resolved.path)}`
-      await copyFile(resolved.path, path.join(dir, file))
+      await putWhole(path.join(dir, file), contents)
       found.add(file)
       return { path: `./${file}`, external: true }
     })

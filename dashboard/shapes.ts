@@ -1,7 +1,7 @@
 import type { Consents, Purposes } from '../worker/model/consent.ts'
 import type { Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
-type JsonObject = Readonly<Record<string, unknown>>
 import type { Line } from '../worker/model/event.ts'
+import type { JsonObject } from '../worker/model/json.ts'
 import type { MessageStatus } from '../worker/model/message.ts'
 import type { Block, Recipe } from '../worker/model/recipe.ts'
 import type { ActiveScenario } from '../worker/model/scenario.ts'
@@ -44,18 +44,7 @@ export interface Home {
   firstEventAt?: number
 }
 
-export interface LiveEvent {
-  id: string
-  at: number
-  type: string
-  event?: string
-  customer: string
-  trust: string
-  properties: JsonObject
-  page?: string
-  context?: JsonObject
-  unverified?: boolean
-}
+export type { LiveEvent } from '../worker/model/liveSample.ts'
 
 export interface Rejected {
   id: string

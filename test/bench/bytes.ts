@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { root } from '../../cli/bundle.ts'
 import { build } from '../../cli/build.ts'
 import { atMost, type Bench, printed } from './bench.ts'
+import { firstLoadBytes } from './firstLoad.ts'
 
 const kb = 1024
 const dist = path.join(root, 'dashboard/dist')
@@ -21,25 +22,13 @@ export const benches: readonly Bench[] = [
       return [
         atMost('P11 aisle.js, gzip', gzipped(path.join(dist, 'widget/aisle.js')) / kb, 3, 'KB'),
         atMost('P11 aisle-blocks.js, gzip', gzipped(path.join(dist, 'widget/aisle-blocks.js')) / kb, 9, 'KB'),
-        atMost('P11 dashboard, first load, gzip', firstLoad() / kb, 200, 'KB'),
+        atMost('P11 dashboard, first load, gzip', firstLoadBytes() / kb, 200, 'KB'),
         atMost('P11 Worker, gzip', worker.gzip / kb, 1024, 'KB'),
         printed('P11 Worker, unpacked', worker.raw / kb, 'KB'),
       ]
     },
   },
 ]
-
-/** The page, and all that it names before its own script asks for more. */
-function firstLoad(): number {
-  const page = path.join(dist, 'index.html')
-  const named = [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(
-    ([, url = '']) => url,
-  )
-  return [page, ...named.map((url) => path.join(dist, new URL(url, 'http://x/dashboard/').pathname))].reduce(
-    (sum, file) => sum + gzipped(file),
-    0,
-  )
-}
 
 /** As it would be deployed: wrangler's own bundle of the production environment, modules beside it included. */
 function productionBundle(outdir: string): { raw: number; gzip: number } {

@@ -10,14 +10,20 @@ interface Finding {
   nodes: { html: string; failureSummary?: string }[]
 }
 
-/** What axe calls serious or critical on the page as it stands, one line each. It is put in past the page's policy. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/**
+ * What axe calls serious or critical on the page as it stands, one line each. It is put in past the page's policy.
+ * `rules`: these alone.
+ */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(source)
-  const findings = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Finding[] }> } }
-    const { violations } = await axe.run({ resultTypes: ['violations'], iframes: false })
-    return violations
-  })
+  const findings = await page.evaluate(
+    async (only) => {
+      const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Finding[] }> } }
+      const { violations } = await axe.run({ resultTypes: ['violations'], iframes: false, ...only })
+      return violations
+    },
+    rules === undefined ? {} : { runOnly: rules },
+  )
   return findings
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -14,23 +14,23 @@ import { react } from '../scenarios/react.ts'
 import { withTimer } from '../scenarios/timerList.ts'
 import { closesAt } from '../session/foldSession.ts'
 import { liveFacts } from '../session/liveFacts.ts'
-import { newCustomer } from '../session/newCustomer.ts'
 import { tooManyWatches, watchesOf } from '../session/watches.ts'
 import type { Watch } from '../session/watches.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { Dossier } from './dossier.ts'
 import { eventsOf } from './eventText.ts'
+import { Inbox } from './inbox.ts'
 import type { InboxView } from './inboxView.ts'
-import { inboxView, isListed } from './inboxView.ts'
+import { isListed } from './inboxView.ts'
 import type { OutboxHost } from './outbox.ts'
 import { deliver } from './outbox.ts'
 import { mergesAtMost, pack, unpack } from './parcel.ts'
 import type { Parcel } from './parcel.ts'
+import { becomePointer, forgetMoved } from './pointer.ts'
 import { Projector } from './projector.ts'
 import { receiptsOf } from './receipts.ts'
 import { asOf, closedSession, isQuiet, queued, received, smallSiteMs, withFlush } from './receive.ts'
 import type { Batch, Received } from './receive.ts'
-import { nothingKept } from './sections.ts'
 import type { TimelinePage } from './timeline.ts'
 import { Alarm, dueTimers, earliest } from './timers.ts'
 import { WriteLimit } from './writeLimit.ts'
@@ -53,6 +53,7 @@ export class Customer extends DurableObject<Env> {
   private readonly dossier: Dossier
   private readonly alarmClock: Alarm
   private readonly projector: Projector
+  private readonly ownInbox: Inbox
   private readonly writeLimit = new WriteLimit()
   private readonly delivering = new Set<MessageId>()
   private readonly sending = new Set<Promise<void>>()
@@ -71,6 +72,7 @@ export class Customer extends DurableObject<Env> {
     this.dossier = new Dossier(ctx.storage, this.site, this.id, clock.now())
     this.alarmClock = new Alarm(ctx.storage, name)
     this.projector = new Projector(env, this.dossier)
+    this.ownInbox = new Inbox(ctx, this.dossier)
     void ctx.blockConcurrencyWhile(async () => {
       if (await this.alarmClock.look()) this.projector.resume(clock.now())
     })
@@ -168,19 +170,15 @@ export class Customer extends DurableObject<Env> {
 
   /** The on-site inbox, newest first, or where it moved. */
   async inbox(): Promise<InboxView & Moved> {
-    await this.settled()
-    const { movedTo } = this.dossier.kept
-    return movedTo !== undefined ? { items: [], unread: 0, movedTo } : inboxView(this.dossier.messages(), clock.now())
+    return this.openInbox((inbox) => inbox.view())
   }
 
   async markRead(ids: readonly MessageId[] | 'all'): Promise<InboxView & Moved> {
-    const now = clock.now()
-    return this.changeInbox(ids, (message) => (message.readAt === undefined ? { ...message, readAt: now } : null))
+    return this.openInbox((inbox) => inbox.markRead(ids))
   }
 
   async removeFromInbox(id: MessageId): Promise<InboxView & Moved> {
-    const now = clock.now()
-    return this.changeInbox([id], (message) => ({ ...message, deletedAt: now }))
+    return this.openInbox((inbox) => inbox.remove(id))
   }
 
   /** The inbox's WebSocket. It hibernates: an open page keeps no object awake. */
@@ -189,12 +187,7 @@ export class Customer extends DurableObject<Env> {
     await this.settled()
     const { movedTo } = this.dossier.kept
     if (movedTo !== undefined) return new Response(null, { status: 421, headers: { 'aisle-moved-to': movedTo } })
-    const { 0: client, 1: server } = new WebSocketPair()
-    this.ctx.acceptWebSocket(server)
-    this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
-    const { unread } = inboxView(this.dossier.messages(), clock.now())
-    server.send(JSON.stringify({ type: 'unread', unread }))
-    return new Response(null, { status: 101, webSocket: client })
+    return this.ownInbox.connect()
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -235,7 +228,7 @@ export class Customer extends DurableObject<Env> {
     }
     unpack(this.dossier, parcel, clock.now())
     await this.arm()
-    this.tellInboxes()
+    this.ownInbox.tell()
     return {}
   }
 
@@ -334,7 +327,7 @@ export class Customer extends DurableObject<Env> {
   private async flush(): Promise<void> {
     await this.projector.flush()
     const { movedTo, unsent } = this.dossier.kept
-    if (movedTo !== undefined && unsent === 0) this.forgetAll()
+    if (movedTo !== undefined && unsent === 0) forgetMoved(this.dossier)
   }
 
   /** Resolves when no hand-over is under way; one that was cut off goes on. */
@@ -351,28 +344,13 @@ export class Customer extends DurableObject<Env> {
     for (let hops = 0; to !== undefined && hops < 5; hops++) {
       const target: DurableObjectStub<Customer> = this.env.CUSTOMER.getByName(customerObjectName(this.site, to))
       const answer: Moved = await target.absorb(pack(this.dossier))
-      if (answer.movedTo === undefined) return this.becomePointer(to)
+      if (answer.movedTo === undefined) {
+        becomePointer(this.dossier, to, clock.now())
+        return this.arm()
+      }
       to = answer.movedTo
     }
     throw new AppError(503, 'merge-unsettled', 'The customer is being merged: try again')
-  }
-
-  /** What was not projected yet stays until the next flush; everything else lies with the canonical customer. */
-  private async becomePointer(to: CustomerId): Promise<void> {
-    const { kept, state } = this.dossier
-    const { movingTo: _, ...rest } = kept
-    const timers = withFlush([], clock.now())
-    this.dossier.write({ state: { ...state, timers }, kept: { ...rest, movedTo: to } })
-    await this.arm()
-  }
-
-  private forgetAll(): void {
-    const { kept, state } = this.dossier
-    const { movedTo, sequence, absorbed } = kept
-    this.dossier.reduce({
-      state: { ...newCustomer(this.site, this.id, state.firstSeenAt), identifiers: state.identifiers },
-      kept: { ...nothingKept, sequence, absorbed, ...(movedTo !== undefined ? { movedTo } : {}) },
-    })
   }
 
   /** The first reply to an anonymous visitor carries a token, and so does a retry of that same batch. */
@@ -415,33 +393,13 @@ export class Customer extends DurableObject<Env> {
     const timers = withFlush(state.timers, clock.now() + 5_000)
     this.dossier.write({ state: { ...state, timers }, kept: { ...kept, changed }, messages: [message] })
     this.ctx.waitUntil(this.arm())
-    if (arrived) this.tellInboxes(message)
+    if (arrived) this.ownInbox.tell(message)
   }
 
-  private async changeInbox(
-    ids: readonly MessageId[] | 'all',
-    change: (message: Message) => Message | null,
-  ): Promise<InboxView & Moved> {
+  private async openInbox(look: (inbox: Inbox) => InboxView): Promise<InboxView & Moved> {
     await this.settled()
     const { movedTo } = this.dossier.kept
-    if (movedTo !== undefined) return { items: [], unread: 0, movedTo }
-    const listed = this.dossier.messages().filter(isListed)
-    const meant = ids === 'all' ? listed : listed.filter(({ draft }) => ids.includes(draft.id))
-    const messages = meant.map(change).filter((message) => message !== null)
-    if (messages.length > 0) {
-      this.dossier.write({ messages })
-      this.tellInboxes()
-    }
-    return inboxView(this.dossier.messages(), clock.now())
-  }
-
-  private tellInboxes(message?: Message): void {
-    const sockets = this.ctx.getWebSockets()
-    if (sockets.length === 0) return
-    const { items, unread } = inboxView(this.dossier.messages(), clock.now())
-    const item = message === undefined ? undefined : items.find(({ id }) => id === message.draft.id)
-    const text = JSON.stringify({ type: item === undefined ? 'unread' : 'message', unread, ...(item ? { item } : {}) })
-    for (const socket of sockets) socket.send(text)
+    return movedTo !== undefined ? { items: [], unread: 0, movedTo } : look(this.ownInbox)
   }
 
   private async configOf(version: number): Promise<SiteConfig> {

@@ -1,5 +1,5 @@
 import type { RejectedEvent } from '../store/rejected.ts'
-import type { LiveSample } from '../objects/live.ts'
+import type { LiveSample } from '../model/liveSample.ts'
 import type { Passed } from './collectEvents.ts'
 
 const eventsAtMost = 20

@@ -1,7 +1,7 @@
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
-import type { LiveSample } from '../objects/live.ts'
+import type { LiveSample } from '../model/liveSample.ts'
 
 /** How often an isolate asks whether a dashboard watches a site, at most. */
 const askEveryMs = 4_000

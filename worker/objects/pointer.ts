@@ -1,0 +1,22 @@
+import type { CustomerId } from '../model/ids.ts'
+import { newCustomer } from '../session/newCustomer.ts'
+import type { Dossier } from './dossier.ts'
+import { withFlush } from './receive.ts'
+import { nothingKept } from './sections.ts'
+
+/** What was not projected yet stays until the next flush; everything else lies with the canonical customer. */
+export function becomePointer(dossier: Dossier, to: CustomerId, now: number): void {
+  const { kept, state } = dossier
+  const { movingTo: _, ...rest } = kept
+  dossier.write({ state: { ...state, timers: withFlush([], now) }, kept: { ...rest, movedTo: to } })
+}
+
+/** Leaves of a customer that moved nothing but where to. */
+export function forgetMoved(dossier: Dossier): void {
+  const { kept, state } = dossier
+  const { movedTo, sequence, absorbed } = kept
+  dossier.reduce({
+    state: { ...newCustomer(state.site, state.id, state.firstSeenAt), identifiers: state.identifiers },
+    kept: { ...nothingKept, sequence, absorbed, ...(movedTo !== undefined ? { movedTo } : {}) },
+  })
+}

@@ -7,6 +7,7 @@ import { sweep } from './sweep.ts'
 import { packAllViews, sweepAllViews } from './packViews.ts'
 import { sweepChanges } from './sweepChanges.ts'
 import { sweepImports } from './sweepImports.ts'
+import { turnDueSales } from './turnDueSales.ts'
 import { understandNightly } from './understandNightly.ts'
 
 interface CronJob {
@@ -18,6 +19,7 @@ interface CronJob {
 /** What runs by itself, and how often. Cron wakes the Worker every five minutes; a job whose turn it is not does nothing. */
 const jobs: readonly CronJob[] = [
   { name: 'sweep', everyMs: 300_000, run: sweep },
+  { name: 'turn-sales', everyMs: 900_000, run: turnDueSales },
   { name: 'pull-feeds', everyMs: 300_000, run: pullFeeds },
   { name: 'sweep-changes', everyMs: 1_800_000, run: sweepChanges },
   { name: 'pack-views', everyMs: 1_800_000, run: packAllViews },

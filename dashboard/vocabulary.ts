@@ -5,11 +5,27 @@ import type { SourceName } from '../worker/model/recipe.ts'
 export const sources = [
   'personal',
   'session',
+  'next',
+  'alsoViewed',
+  'addedAfter',
   'copurchase',
+  'complement',
+  'substitute',
+  'collection',
+  'upsell',
   'similar',
   'popular',
+  'trending',
+  'new',
+  'discounted',
   'viewed',
+  'dropped',
+  'replenish',
   'cart',
+  'lastOrder',
+  'bundle',
+  'search',
+  'affinity',
 ] as const satisfies readonly SourceName[]
 
 export const channels = [

@@ -140,6 +140,8 @@ const exclusions = [
   { id: 'cart', pattern: /^cart$/, value: 'cart' },
   { id: 'bought', pattern: /^bought/, value: 'bought:60d', unit: 'd' },
   { id: 'shown', pattern: /^shown/, value: 'shown:4', unit: '' },
+  { id: 'disliked', pattern: /^disliked$/, value: 'disliked' },
+  { id: 'returned', pattern: /^returned$/, value: 'returned' },
   { id: 'disappointing', pattern: /^disappointing$/, value: 'disappointing' },
 ] as const
 

@@ -1,6 +1,7 @@
 import type { EvalKind } from './kind.ts'
-import { matching } from './kinds/matching.ts'
 import { edge } from './kinds/edge.ts'
+import { matching } from './kinds/matching.ts'
+import { office } from './kinds/office.ts'
 import { officeServed } from './kinds/officeServed.ts'
 import { rfm } from './kinds/rfm.ts'
 import { rules } from './kinds/rules.ts'
@@ -8,4 +9,4 @@ import { sequences } from './kinds/sequences.ts'
 import { sessions } from './kinds/sessions.ts'
 
 /** Every part of the evaluation, in the order of the table. */
-export const registry: readonly EvalKind[] = [sequences, edge, sessions, rules, rfm, matching, officeServed]
+export const registry: readonly EvalKind[] = [sequences, edge, sessions, office, matching, rules, rfm, officeServed]

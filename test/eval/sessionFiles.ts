@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 /** Visits as lists of items, oldest first; the visits themselves in rising time. */
 export interface SessionSet {
   train: readonly (readonly number[])[]
-  test: readonly { prefix: readonly number[]; target: number }[]
+  test: readonly { prefix: readonly number[]; target: number; session?: string }[]
   items: number
+  /** the file's own ids, by number */
+  ids: readonly string[]
 }
 
 /** Items get numbers in order of first use: ids and file order never become features. */
@@ -27,14 +29,14 @@ export function readSessions(trainFile: string, testFile: string): SessionSet {
   const train = visitsOf(trainFile, numbers)
   const text = readFileSync(testFile, 'utf8')
   const test = isTimed(text)
-    ? visitsOf(testFile, numbers).flatMap((visit) =>
-        visit.slice(1).map((target, at) => ({ prefix: visit.slice(0, at + 1), target })),
+    ? timedVisits(text, numbers).flatMap(({ session, items }) =>
+        items.slice(1).map((target, at) => ({ prefix: items.slice(0, at + 1), target, session })),
       )
     : linesOf(text).map((line) => {
         const [prefix = '', target = ''] = line.split('\t')
         return { prefix: prefix.split(' ').map((id) => numbers.of(id)), target: numbers.of(target) }
       })
-  return { train, test, items: numbers.known.size }
+  return { train, test, items: numbers.known.size, ids: [...numbers.known.keys()] }
 }
 
 const isTimed = (text: string) => text.startsWith('SessionId')
@@ -43,6 +45,11 @@ const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line !== 
 function visitsOf(file: string, numbers: Numbers): number[][] {
   const text = readFileSync(file, 'utf8')
   if (!isTimed(text)) return linesOf(text).map((line) => line.split(' ').map((id) => numbers.of(id)))
+  return timedVisits(text, numbers).map(({ items }) => items)
+}
+
+/** Rows of a session stand in any order: sorted by time, stable; sessions by their last click. */
+function timedVisits(text: string, numbers: Numbers): { session: string; items: number[] }[] {
   const visits = new Map<string, { item: number; at: number }[]>()
   for (const line of linesOf(text).slice(1)) {
     const [session = '', item = '', time = ''] = line.split('\t')
@@ -51,8 +58,8 @@ function visitsOf(file: string, numbers: Numbers): number[][] {
     if (visit === undefined) visits.set(session, [click])
     else visit.push(click)
   }
-  return [...visits.values()]
-    .map((visit) => visit.toSorted((a, b) => a.at - b.at))
-    .toSorted((a, b) => a.at(-1)!.at - b.at(-1)!.at)
-    .map((visit) => visit.map((click) => click.item))
+  return [...visits]
+    .map(([session, clicks]) => ({ session, clicks: clicks.toSorted((a, b) => a.at - b.at) }))
+    .toSorted((a, b) => a.clicks.at(-1)!.at - b.clicks.at(-1)!.at)
+    .map(({ session, clicks }) => ({ session, items: clicks.map((click) => click.item) }))
 }

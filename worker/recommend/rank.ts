@@ -6,7 +6,7 @@ import type { Candidate } from './diversify.ts'
 import type { Index } from './index.ts'
 import { candidateSources } from './sources/candidateSources.ts'
 import type { Ask } from './sources/source.ts'
-import type { Scores } from './tally.ts'
+import type { Named, Scores } from './tally.ts'
 
 /** What all sources of a block are asked with. */
 export type Question = Omit<Ask, 'options' | 'allowed' | 'shared'>
@@ -38,7 +38,7 @@ export function candidatesOf(
   question: Question,
   allowed: Bitmap,
   shared: Bitmap,
-): Scores {
+): Named {
   const { use, ...options } = source
   const ask = { ...question, options }
   if (options.where === undefined) return candidateSources[use]({ ...ask, allowed, shared })
@@ -63,7 +63,7 @@ function narrowed(shared: Bitmap, fitting: Bitmap): Bitmap {
 const both = new WeakMap<Bitmap, WeakMap<Bitmap, Bitmap>>()
 
 /** Best first, ties by popularity. */
-export function inOrder(scores: Scores, index: Index): Candidate[] {
+export function inOrder(scores: Named, index: Index): Candidate[] {
   const best: Candidate[] = []
   for (const [ordinal, score] of scores) best.push({ ordinal, score })
   return best.sort((a, b) => b.score - a.score || index.rank[a.ordinal]! - index.rank[b.ordinal]!)

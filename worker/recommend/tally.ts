@@ -3,6 +3,9 @@ import { has, type Bitmap } from './bitmap.ts'
 /** Candidates with their scores. */
 export type Scores = Map<number, number>
 
+/** Those that somebody else keeps. */
+export type Named = ReadonlyMap<number, number>
+
 /** Sums scores by ordinal in one reused column: a request touches hundreds of candidates and allocates none of them. */
 export class Tally {
   private readonly sums: Float64Array

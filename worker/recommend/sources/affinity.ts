@@ -4,7 +4,7 @@ import type { Scores } from '../tally.ts'
 import { MOST, type CandidateSource } from './source.ts'
 
 /** How far down the popular list it looks. */
-const DEPTH = 3000
+const DEPTH = 1000
 
 /** The best sellers of the visitor's own categories and brands. */
 export const affinity: CandidateSource = ({ visit, index, allowed }) => {

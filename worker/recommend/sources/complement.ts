@@ -42,7 +42,7 @@ export function goesWith(index: Index, lines: readonly number[], allowed: Bitmap
 
 function takenOfAnotherKind(index: Index, lines: readonly number[], allowed: Bitmap): Scores {
   const kinds = new Set(lines.map((ordinal) => kindOf(index, ordinal)))
-  const scores = takenWith(index, lines, 1, allowed)
+  const scores: Scores = new Map(takenWith(index, lines, 1, allowed))
   for (const ordinal of scores.keys()) if (kinds.has(kindOf(index, ordinal))) scores.delete(ordinal)
   return scores
 }

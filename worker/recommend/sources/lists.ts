@@ -2,7 +2,7 @@ import type { Bitmap } from '../bitmap.ts'
 import type { Base, Index } from '../index.ts'
 import { scoreByLists } from '../neighbourLists.ts'
 import { scoreBySessions } from '../sessionKnn.ts'
-import { Tally, type Scores } from '../tally.ts'
+import { Tally, type Named } from '../tally.ts'
 import { MOST } from './source.ts'
 
 /** One tally an index: requests don't run side by side in an isolate while they rank. */
@@ -14,40 +14,77 @@ function tallyOf(index: Index): Tally {
   return tally
 }
 
+/** Answers kept per allowed set, which is a request's own where it excludes anything. */
+const MOST_KEPT = 64
+const kept = new WeakMap<Bitmap, { base: Base; answers: Map<string, Named> }>()
+
+/**
+ * What one model says of these items among the allowed. Several sources of a block ask the same: the answer is worked out
+ * once and shared.
+ */
+function shared(
+  index: Index,
+  model: string,
+  items: readonly number[],
+  allowed: Bitmap,
+  add: (tally: Tally) => void,
+): Named {
+  let own = kept.get(allowed)
+  if (own === undefined || own.base !== index.base) kept.set(allowed, (own = { base: index.base, answers: new Map() }))
+  const key = `${model} ${items.join(' ')}`
+  let scores = own.answers.get(key)
+  if (scores === undefined) {
+    const tally = tallyOf(index)
+    add(tally)
+    scores = tally.take(allowed, MOST)
+    if (own.answers.size >= MOST_KEPT) own.answers.clear()
+    own.answers.set(key, scores)
+  }
+  return scores
+}
+
 /** Sequential rules: what comes after these items, newest first. */
-export function afterThese(index: Index, items: readonly number[], allowed: Bitmap): Scores {
-  const tally = tallyOf(index)
+export function afterThese(index: Index, items: readonly number[], allowed: Bitmap): Named {
   const { rules } = index.base
-  if (rules !== null) scoreByLists(rules.lists, items.slice(0, 20), rules.settings.decay, tally)
-  return tally.take(allowed, MOST)
+  if (rules === null) return nothing
+  const query = items.slice(0, 20)
+  return shared(index, 'rules', query, allowed, (tally) =>
+    scoreByLists(rules.lists, query, rules.settings.decay, tally),
+  )
 }
 
 /** VMIS-kNN: what the most similar visits hold. */
-export function inVisitsLike(index: Index, items: readonly number[], allowed: Bitmap): Scores {
-  const tally = tallyOf(index)
+export function inVisitsLike(index: Index, items: readonly number[], allowed: Bitmap): Named {
   const { sessions } = index.base
-  if (sessions !== null) scoreBySessions(sessions.index, items, sessions.settings, tally)
-  return tally.take(allowed, MOST)
+  if (sessions === null) return nothing
+  const query = items.slice(0, sessions.settings.last)
+  return shared(index, 'visits', query, allowed, (tally) =>
+    scoreBySessions(sessions.index, query, sessions.settings, tally),
+  )
 }
 
 /** The linear model over a history, newest first. */
-export function linearFrom(index: Index, items: readonly number[], allowed: Bitmap): Scores {
-  const tally = tallyOf(index)
+export function linearFrom(index: Index, items: readonly number[], allowed: Bitmap): Named {
   const { linear } = index.base
-  if (linear !== null) scoreByLists(linear.lists, items.slice(0, 50), linear.settings.decay, tally)
-  return tally.take(allowed, MOST)
+  if (linear === null) return nothing
+  const query = items.slice(0, 50)
+  return shared(index, 'linear', query, allowed, (tally) =>
+    scoreByLists(linear.lists, query, linear.settings.decay, tally),
+  )
 }
 
 /** Taken together with these items. */
-export function takenWith(index: Index, items: readonly number[], decay: number, allowed: Bitmap): Scores {
-  const tally = tallyOf(index)
-  if (index.base.copurchase !== null) scoreByLists(index.base.copurchase, items, decay, tally)
-  return tally.take(allowed, MOST)
+export function takenWith(index: Index, items: readonly number[], decay: number, allowed: Bitmap): Named {
+  const { copurchase } = index.base
+  if (copurchase === null) return nothing
+  return shared(index, `taken ${decay}`, items, allowed, (tally) => scoreByLists(copurchase, items, decay, tally))
 }
 
 /** Put into the cart in visits that looked at these items before. */
-export function addedAfterThese(index: Index, items: readonly number[], allowed: Bitmap): Scores {
-  const tally = tallyOf(index)
-  if (index.base.added !== null) scoreByLists(index.base.added, items, 0.6, tally)
-  return tally.take(allowed, MOST)
+export function addedAfterThese(index: Index, items: readonly number[], allowed: Bitmap): Named {
+  const { added } = index.base
+  if (added === null) return nothing
+  return shared(index, 'added', items, allowed, (tally) => scoreByLists(added, items, 0.6, tally))
 }
+
+const nothing: Named = new Map()

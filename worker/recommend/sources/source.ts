@@ -2,7 +2,7 @@ import type { LiveFacts } from '../../model/facts.ts'
 import type { Anchor, SourceOptions } from '../../model/recipe.ts'
 import type { Bitmap } from '../bitmap.ts'
 import type { Index } from '../index.ts'
-import type { Scores } from '../tally.ts'
+import type { Named, Scores } from '../tally.ts'
 import type { PageContext, Visit } from '../visit.ts'
 
 /** All that a source may look at. */
@@ -34,7 +34,7 @@ export interface CustomItem {
  * Names candidates among the allowed, on any positive scale: the caller brings each source to sum 1. Pure: equal asks on
  * an equal index give equal scores. Empty where it has nothing to go by.
  */
-export type CandidateSource = (ask: Ask) => Scores
+export type CandidateSource = (ask: Ask) => Named
 
 /** Candidates a source may name. */
 export const MOST = 120

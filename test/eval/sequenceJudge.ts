@@ -1,5 +1,7 @@
 import { fitBlend, type BlendTest, type FittedBlend } from '../../worker/recommend/fitBlend.ts'
 import { addShare } from '../../worker/recommend/addShare.ts'
+import { ridgeSettings } from '../../worker/recommend/sequentialRidge.ts'
+import { ruleSettings } from '../../worker/recommend/sequentialRules.ts'
 import type { Scores } from '../../worker/recommend/tally.ts'
 import { rankOf, type Judged } from './judge.ts'
 import type { SequenceSet } from './sequenceFiles.ts'
@@ -47,15 +49,27 @@ export async function judgeSequences(
   }
 }
 
-/** As the product does: by sequential rules on held-back rows, never by the set's name. */
+/** As the product does (choosePreset.ts): by rules and linear model on held-back rows, never by the set's name. */
 async function choosePreset(set: SequenceSet): Promise<PresetName> {
-  const rules = sequenceModels.find((model) => model.name === 'rules')!
+  const judged = new Map<string, number>()
   let best: PresetName = 'purchases'
   let most = -1
   for (const preset of presets) {
-    const score = await rules.fit(set, preset, { fast: true })
-    const { ndcg } = fitBlend(validationTests(set, [{ score: score! }]), 1)
-    if (ndcg > most) [best, most] = [preset, ndcg]
+    let sum = 0
+    for (const [name, settings] of [
+      ['rules', ruleSettings[preset]],
+      ['linear', ridgeSettings[preset]],
+    ] as const) {
+      // Presets share settings: what was judged once isn't fitted again.
+      const key = `${name} ${JSON.stringify(settings)}`
+      let ndcg = judged.get(key)
+      if (ndcg === undefined) {
+        const score = await sequenceModels.find((model) => model.name === name)!.fit(set, preset, { fast: true })
+        judged.set(key, (ndcg = fitBlend(validationTests(set, [{ score: score! }]), 1).ndcg))
+      }
+      sum += ndcg
+    }
+    if (sum > most) [best, most] = [preset, sum]
   }
   return best
 }

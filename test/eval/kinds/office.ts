@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashEmbedder } from '../../../worker/catalog/embedHash.ts'
-import { learnWords, lsaEmbedder } from '../../../worker/catalog/embedLsa.ts'
+import { learnWords, lsaEmbedder, rarityOf } from '../../../worker/catalog/embedLsa.ts'
 import { joinEmbedders } from '../../../worker/catalog/embedder.ts'
 import { readStaticTable, staticEmbedder } from '../../../worker/catalog/embedStatic.ts'
 import { asId, type ProductId, type VariantId } from '../../../worker/model/ids.ts'
@@ -139,7 +139,7 @@ function vectorsOf(products: readonly { id: string; title: string; brand?: strin
   const embedder = joinEmbedders([
     staticEmbedder(table, 128),
     ...(words === null ? [] : [lsaEmbedder(words)]),
-    hashEmbedder,
+    hashEmbedder(words === null ? null : rarityOf(words)),
   ])
   const vectors = embedder.embed(Array.from({ length: packed.count }, (_, ordinal) => text(ordinal)))
   const rows = makeRows(packed.count, embedder.dims)

@@ -23,6 +23,9 @@ import type {
   Settings,
   TimelineItem,
   WaitingTally,
+  TypeLinkView,
+  VariantPrices,
+  Waiting,
 } from './shapes.ts'
 
 type Filters = Readonly<Record<string, string | number | undefined>>
@@ -73,7 +76,10 @@ export const customersQuery = (filters: { q?: string | undefined }) =>
 export const productsQuery = (filters: {
   q?: string | undefined
   category?: string | undefined
-  stock?: 'in' | 'out' | undefined
+  stock?: 'in' | 'out' | 'gone' | undefined
+  brand?: string | undefined
+  label?: string | undefined
+  type?: string | undefined
 }) =>
   paged<ProductList>('products', filters, (page, signal) =>
     read<ProductList>(api.products.$get({ query: { ...filters, ...page } }, { init: { signal } })),
@@ -124,6 +130,33 @@ export const productQuery = (id: string) =>
   queryOptions({
     queryKey: key('product', id),
     queryFn: () => read<ProductDetail>(api.products[':id'].$get({ param: { id } })),
+  })
+
+export const pricesQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('prices', id),
+    queryFn: () =>
+      read<{ items: readonly VariantPrices[] }>(api.products[':id'].prices.$get({ param: { id }, query: {} })),
+  })
+
+export const waitingQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('waiting', id),
+    queryFn: () => read<Waiting>(api.products[':id'].waiting.$get({ param: { id } })),
+  })
+
+/** Links of one functional type, both ways. */
+export const linksQuery = (type: string) =>
+  queryOptions({
+    queryKey: key('links', type),
+    queryFn: () => read<{ items: readonly TypeLinkView[] }>(api.links.$get({ query: { type } })),
+  })
+
+export const heldQuery = () =>
+  queryOptions({
+    queryKey: key('held'),
+    queryFn: () => read<{ items: readonly HeldChange[] }>(api.held.$get()),
+    refetchInterval: 30_000,
   })
 
 export const neighboursQuery = (id: string) =>

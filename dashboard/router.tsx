@@ -49,7 +49,7 @@ const customer = createRoute({
 const catalog = createRoute({
   getParentRoute: () => root,
   path: '/catalog',
-  validateSearch: texts('q', 'category', 'stock', 'product'),
+  validateSearch: texts('q', 'category', 'stock', 'brand', 'label', 'type', 'product'),
   component: lazyRouteComponent(() => import('./pages/Catalog.tsx'), 'Catalog'),
 })
 const feeds = createRoute({

@@ -170,6 +170,8 @@ export interface ProductList {
   facets?: {
     category: readonly { id: string; name: string; count: number }[]
     brand: readonly { id: string; name: string; count: number }[]
+    label: readonly { id: string; name: string; count: number }[]
+    type: readonly { id: string; name: string; count: number }[]
   }
 }
 
@@ -196,6 +198,9 @@ export interface ProductDetail {
   collection?: string
   attributes: Readonly<Record<string, unknown>>
   labels: readonly string[]
+  type?: { id: string; by: string; confidence: number; locked?: boolean }
+  rating?: { average: number; count: number }
+  disappoints?: { topics: readonly string[] }
   createdAt: number
   updatedAt: number
   goneAt?: number
@@ -208,6 +213,52 @@ export interface ProductDetail {
     lowestPrice30?: number
     availability: string
     currency: string
+  }[]
+}
+
+export interface VariantPrices {
+  variantId: string
+  currency: string
+  changes: number
+  lowestPrice30?: number
+  days: readonly { day: number; price: number; lowest: number }[]
+}
+
+export interface TypeLinkView {
+  id: string
+  from: string
+  to: string
+  kind: string
+  weight: number
+  fromNames: Readonly<Record<string, string>>
+  toNames: Readonly<Record<string, string>>
+}
+
+/** Who waits for a product, in numbers. */
+export interface Waiting {
+  items: readonly { kind: string; variantId?: string; customers: number }[]
+  oldestAt: number | null
+  lastDrainedAt: number | null
+  settling: readonly { news: string; audience: string; dueAt: number }[]
+}
+
+/** Changes of the catalog that look like a mistake, until a person decides. */
+export interface HeldChange {
+  id: string
+  reason: 'stock' | 'prices'
+  state: string
+  at: number
+  flips: number
+  cuts: number
+  expiresAt?: number
+  samples: readonly {
+    productId: string
+    title: Readonly<Record<string, string>>
+    imageUrl: string
+    news: string
+    fromPrice?: number
+    toPrice?: number
+    currency?: string
   }[]
 }
 

@@ -94,7 +94,12 @@ export function BlockPreview({ block }: { block: Block }) {
                         {item.title}
                       </Link>
                       <span className="medium">
-                        <Price price={item.price} regular={item.regularPrice} currency={item.currency} />
+                        <Price
+                          price={item.price}
+                          regular={item.regularPrice}
+                          lowest={item.lowestPrice30}
+                          currency={item.currency}
+                        />
                       </span>
                       <ScoreBar parts={item.parts ?? []} score={item.score} />
                       <span className="small muted" title={item.reason.code}>

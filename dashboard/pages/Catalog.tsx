@@ -14,22 +14,32 @@ import { Thumb } from '../parts/Thumb.tsx'
 import { productsQuery } from '../queries.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
 import { Segmented } from '../parts/Segmented.tsx'
-import { t } from '../words.ts'
+import { t, type Word } from '../words.ts'
 import { ProductPanel } from './ProductPanel.tsx'
 import '../style/catalog.css'
 
 const route = getRouteApi('/catalog')
 
+type Facet = 'category' | 'brand' | 'type' | 'label'
+const facets = [
+  { facet: 'category', word: 'catalog.category', any: 'catalog.anyCategory' },
+  { facet: 'brand', word: 'catalog.brand', any: 'catalog.anyBrand' },
+  { facet: 'type', word: 'catalog.type', any: 'catalog.anyType' },
+  { facet: 'label', word: 'catalog.label', any: 'catalog.anyLabel' },
+] as const satisfies readonly { facet: Facet; word: Word; any: Word }[]
+const stocks = ['in', 'out', 'gone'] as const
+
 export function Catalog() {
-  const { q, category, stock, product } = route.useSearch()
+  const { q, category, stock, brand, label, type, product } = route.useSearch()
   const navigate = route.useNavigate()
   const query = useInfiniteQuery(
-    productsQuery({ q, category, stock: stock === 'in' || stock === 'out' ? stock : undefined }),
+    productsQuery({ q, category, brand, label, type, stock: stocks.find((known) => known === stock) }),
   )
   const first = query.data?.pages[0]
-  const filtered = q !== undefined || category !== undefined || stock !== undefined
-  const change = (values: { q?: string | undefined; category?: string | undefined; stock?: string | undefined }) =>
+  const filtered = [q, category, stock, brand, label, type].some((value) => value !== undefined)
+  const change = (values: Partial<Record<'q' | 'stock' | Facet, string | undefined>>) =>
     void navigate({ search: (old) => ({ ...old, ...values }), replace: true })
+  const chosen = { category, brand, label, type }
   return (
     <Page
       title={t('nav.catalog')}
@@ -47,19 +57,24 @@ export function Catalog() {
           value={q ?? ''}
           onChange={(value) => change({ q: value || undefined })}
         />
-        <Select
-          aria-label={t('catalog.category')}
-          placeholder={t('catalog.anyCategory')}
-          data={(first?.facets?.category ?? []).map(({ id, name, count }) => ({
-            value: id,
-            label: `${name} (${number(count)})`,
-          }))}
-          value={category ?? null}
-          onChange={(value) => change({ category: value ?? undefined })}
-          searchable
-          clearable
-          style={{ width: 280 }}
-        />
+        {facets.map(({ facet, word, any }) =>
+          chosen[facet] === undefined && (first?.facets?.[facet] ?? []).length === 0 ? null : (
+            <Select
+              key={facet}
+              aria-label={t(word)}
+              placeholder={t(any)}
+              data={(first?.facets?.[facet] ?? []).map(({ id, name, count }) => ({
+                value: id,
+                label: `${name} (${number(count)})`,
+              }))}
+              value={chosen[facet] ?? null}
+              onChange={(value) => change({ [facet]: value ?? undefined })}
+              searchable
+              clearable
+              style={{ width: facet === 'category' ? 240 : 170 }}
+            />
+          ),
+        )}
         <Segmented
           label={t('catalog.stock')}
           value={stock ?? 'all'}
@@ -68,6 +83,7 @@ export function Catalog() {
             { value: 'all', label: t('catalog.all') },
             { value: 'in', label: t('catalog.in') },
             { value: 'out', label: t('catalog.out') },
+            { value: 'gone', label: t('catalog.goneOnly') },
           ]}
         />
       </div>
@@ -84,9 +100,7 @@ export function Catalog() {
                     text={t(filtered ? 'catalog.noneFoundText' : 'catalog.noneText')}
                   >
                     {filtered ? (
-                      <Button onClick={() => change({ q: undefined, category: undefined, stock: undefined })}>
-                        {t('clearFilter')}
-                      </Button>
+                      <Button onClick={() => void navigate({ search: { product } })}>{t('clearFilter')}</Button>
                     ) : (
                       <LinkButton to="/catalog/feeds" variant="filled">
                         {t('catalog.import')}
@@ -126,7 +140,14 @@ export function Catalog() {
                         id: 'price',
                         head: t('catalog.price'),
                         right: true,
-                        cell: (row) => <Price price={row.price} regular={row.regularPrice} currency={row.currency} />,
+                        cell: (row) => (
+                          <Price
+                            price={row.price}
+                            regular={row.regularPrice}
+                            lowest={row.lowestPrice30}
+                            currency={row.currency}
+                          />
+                        ),
                       },
                       {
                         id: 'stock',

@@ -102,7 +102,14 @@ export function FeedMappingCard({ preview, busy, change }: MappingCardProps) {
               id: 'price',
               head: t('catalog.price'),
               right: true,
-              cell: (row) => <Price price={row.price} regular={row.regularPrice} currency={row.currency} />,
+              cell: (row) => (
+                <Price
+                  price={row.price}
+                  regular={row.regularPrice}
+                  lowest={row.lowestPrice30}
+                  currency={row.currency}
+                />
+              ),
             },
             {
               id: 'stock',

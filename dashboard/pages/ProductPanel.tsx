@@ -3,21 +3,26 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconExternalLink, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { dateTime, money, nameOf, number } from '../format.ts'
+import { dateTime, nameOf } from '../format.ts'
 import { useMember } from '../me.ts'
-import { Availability } from '../parts/Availability.tsx'
-import { Badge, Code } from '../parts/Badge.tsx'
+import { Badge } from '../parts/Badge.tsx'
 import { CopyId } from '../parts/CopyId.tsx'
-import { DataTable } from '../parts/DataTable.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
-import { Price } from '../parts/Price.tsx'
 import { Segmented } from '../parts/Segmented.tsx'
 import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
-import { neighboursQuery, productQuery } from '../queries.ts'
+import { productQuery } from '../queries.ts'
 import type { ProductDetail } from '../shapes.ts'
 import { currentLanguage, t, tOf } from '../words.ts'
 import { WaitingCounts } from './WaitingCounts.tsx'
+import { currentLanguage, t } from '../words.ts'
+import { ProductAttributes } from './ProductAttributes.tsx'
+import { ProductHistory } from './ProductHistory.tsx'
+import { ProductLinks } from './ProductLinks.tsx'
+import { ProductNeighbours } from './ProductNeighbours.tsx'
+import { ProductOpinion } from './ProductOpinion.tsx'
+import { ProductVariants } from './ProductVariants.tsx'
+import { ProductWaiting } from './ProductWaiting.tsx'
 
 type Texts = string | Readonly<Record<string, string>>
 
@@ -29,18 +34,6 @@ function categoryIn({ category }: ProductDetail, language: string): string {
   if (Array.isArray(category)) return category.join(' › ')
   const paths = category as Readonly<Record<string, readonly string[]>>
   return (paths[language] ?? paths.en ?? Object.values(paths)[0] ?? []).join(' › ')
-}
-
-const attributeText = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.join(', ')
-    : typeof value === 'object' && value !== null && 'value' in value
-      ? [String(value.value), 'unit' in value ? String(value.unit) : ''].join(' ').trim()
-      : String(value)
-
-const variantName = (product: ProductDetail, id: string | undefined): string => {
-  const variant = product.variants.find((known) => known.id === id)
-  return variant === undefined ? '' : Object.values(variant.options).join(', ') || variant.id
 }
 
 interface PanelProps {
@@ -69,7 +62,6 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
   const given = typeof product.title === 'string' ? [] : Object.keys(product.title)
   const [language, setLanguage] = useState(given.includes(currentLanguage()) ? currentLanguage() : (given[0] ?? 'en'))
   const url = inLanguage(product.url, language)
-  const attributes = Object.entries(product.attributes)
   return (
     <>
       <div className="productHead">
@@ -174,54 +166,13 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
       ) : null}
       <WaitingCounts id={product.id} nameOf={(variant) => variantName(product, variant)} />
       <Neighbours id={product.id} open={open} />
+      <ProductVariants product={product} />
+      <ProductHistory product={product} />
+      <ProductLinks product={product} />
+      <ProductWaiting product={product} />
+      <ProductOpinion product={product} />
+      <ProductAttributes product={product} />
+      <ProductNeighbours id={product.id} open={open} />
     </>
-  )
-}
-
-const Attribute = ({ name, value }: { name: string; value: string }) => (
-  <>
-    <dt className="clip" title={name}>
-      {name}
-    </dt>
-    <dd className="clip" title={value}>
-      {value}
-    </dd>
-  </>
-)
-
-function Neighbours({ id, open }: { id: string; open: (id: string) => void }) {
-  const query = useQuery(neighboursQuery(id))
-  return (
-    <div className="section">
-      <h3>{t('catalog.neighbours')}</h3>
-      <p className="help">{t('catalog.neighboursHelp')}</p>
-      <Loaded query={query} skeleton={<SkeletonLines lines={3} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="small muted">{t('catalog.neighboursNone')}</p>
-          ) : (
-            <ul className="neighbours">
-              {items.slice(0, 8).map((item) => {
-                const other = item.productId ?? item.id ?? ''
-                return (
-                  <li key={other}>
-                    <button type="button" onClick={() => open(other)}>
-                      <Thumb src={item.imageUrl} size={32} />
-                      <span className="grow clip" title={item.title}>
-                        {item.title}
-                      </span>
-                      <span className="num small muted">{money(item.price, item.currency)}</span>
-                      {item.score === undefined ? null : (
-                        <span className="num small dim">{number(item.score, { maximumFractionDigits: 2 })}</span>
-                      )}
-                    </button>
-                  </li>
-                )
-              })}
-            </ul>
-          )
-        }
-      </Loaded>
-    </div>
   )
 }

@@ -14,7 +14,7 @@ export const RecommendedCard = ({ item }: { item: RecommendedItem }) => (
           {item.title}
         </Link>
         <div className="small">
-          <Price price={item.price} regular={item.regularPrice} currency={item.currency} />
+          <Price price={item.price} regular={item.regularPrice} lowest={item.lowestPrice30} currency={item.currency} />
         </div>
       </div>
     </div>

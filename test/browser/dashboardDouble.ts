@@ -176,6 +176,8 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
       case 'products': {
         if (part === 'waiting') return [200, data.waiting]
         if (part === 'neighbours') return [200, { items: data.recommended(6, 3) }]
+        if (part === 'prices') return [200, data.prices]
+        if (part === 'waiting') return [200, data.waiting]
         if (id !== undefined) return [200, data.productDetail(key)]
         const facets = {
           category: [
@@ -183,9 +185,15 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
             { id: 'jewellery', name: 'Jewellery', count: 5 },
           ],
           brand: [{ id: 'Crema', name: 'Crema', count: 15 }],
+          label: [{ id: 'new', name: 'new', count: 4 }],
+          type: [{ id: 'espresso-machine', name: 'Espresso machine', count: 7 }],
         }
         return [200, { ...page(data.products.filter(({ title }) => title.toLowerCase().includes(q))), facets }]
       }
+      case 'links':
+        return [200, list(data.links)]
+      case 'held':
+        return method === 'POST' ? [200, data.held[0]] : [200, list(data.held)]
       case 'feeds':
         if (key === 'preview' || part === 'preview') return [200, data.feedPreview]
         if (method === 'GET' && id !== undefined) return [200, data.feeds.find(({ source }) => source === key) ?? {}]

@@ -644,6 +644,62 @@ export const held = [
         news: 'cheaper',
         fromPrice: 100,
         toPrice: 10,
+export const prices = {
+  items: [
+    {
+      variantId: 'SKU-100-a',
+      currency: 'EUR',
+      changes: 3,
+      lowestPrice30: 329,
+      days: Array.from({ length: 90 }, (_, at) => ({
+        day: now - (89 - at) * day,
+        price: at < 40 ? 389 : at < 60 ? 329 : 349,
+        lowest: at < 40 ? 389 : at < 90 ? 329 : 349,
+      })),
+    },
+  ],
+}
+export const waiting = {
+  items: [
+    { kind: 'watched-stock', variantId: 'SKU-100-a', customers: 12 },
+    { kind: 'carted', customers: 1 },
+  ],
+  oldestAt: now - 9 * day,
+  lastDrainedAt: now - 2 * day,
+  settling: [{ news: 'cheaper', audience: 'viewing', dueAt: now + hour }],
+  draining: [],
+}
+export const links = [
+  {
+    id: 'espresso-machine~capsules',
+    from: 'espresso-machine',
+    to: 'capsules',
+    kind: 'consumable',
+    weight: 0.9,
+    locked: false,
+    removed: false,
+    fromNames: { en: 'Espresso machine' },
+    toNames: { en: 'Coffee capsules' },
+  },
+]
+export const held = [
+  {
+    id: 'h1',
+    source: 'import',
+    reason: 'prices',
+    state: 'held',
+    at: now - hour,
+    flips: 0,
+    cuts: 240,
+    expiresAt: now + 23 * hour,
+    samples: [
+      {
+        productId: 'SKU-100',
+        title: { en: 'Barista One with a long name that has to be cut somewhere' },
+        imageUrl: '',
+        news: 'cheaper',
+        fromPrice: 349,
+        toPrice: 3.49,
         currency: 'EUR',
       },
     ],

@@ -206,3 +206,42 @@ test('what it cost more than 30 days before the cut counts no more', async () =>
   const lamp = await (await call('GET', '/api/products/L', undefined, { key })).json()
   expect(lamp).toMatchObject({ price: 70, lowestPrice30: 100 })
 })
+
+test('the list is narrowed by brand, label and type, and says what there is of each', async () => {
+  const feed = [
+    { id: 'f1', title: 'Espresso machine One', price: 100, brand: 'Crema', labels: ['new', 'gift'] },
+    { id: 'f2', title: 'Espresso machine Two', price: 100, brand: 'Crema', labels: ['new'] },
+    { id: 'f3', title: 'Wool socks', price: 10, brand: 'Norden' },
+  ]
+  const body = feed.map((row) => JSON.stringify(row)).join('\n')
+  expect((await call('POST', '/api/feeds/import?source=facets', body, { key })).status).toBe(200)
+  const list = async (query: string) =>
+    (await call('GET', `/api/products?${query}`, undefined, { key })).json<{
+      items: { id: string }[]
+      facets: Record<string, { id: string; count: number }[]>
+    }>()
+  const ids = async (query: string) => (await list(query)).items.map(({ id }) => id)
+  expect(await ids('brand=Crema')).toEqual(['f1', 'f2'])
+  expect(await ids('label=new&q=two')).toEqual(['f2'])
+  const { facets } = await list('')
+  expect(facets['label']).toEqual([
+    { id: 'new', name: 'new', count: 2 },
+    { id: 'gift', name: 'gift', count: 1 },
+  ])
+  expect(facets['brand']?.find(({ id }) => id === 'Crema')).toEqual({ id: 'Crema', name: 'Crema', count: 2 })
+  const [type] = facets['type'] ?? []
+  if (type !== undefined) expect((await ids(`type=${encodeURIComponent(type.id)}`)).length).toBe(type.count)
+})
+
+test('what a variant cost day by day ends at what it costs now', async () => {
+  await patch('K', { price: 90 })
+  await env.DB.exec(`UPDATE product SET body = json_set(body, '$.createdAt', ${Date.now() - 10 * 86_400_000})`)
+  await env.DB.exec(`UPDATE product_change SET at = at - ${5 * 86_400_000}`)
+  const { items } = await (
+    await call('GET', '/api/products/K/prices?days=30', undefined, { key })
+  ).json<{ items: { variantId: string; days: { price: number; lowest: number }[] }[] }>()
+  expect(items[0]?.days.map(({ price }) => price)).toEqual([100, 100, 100, 100, 100, 90, 90, 90, 90, 90, 90])
+  expect(items[0]?.days.map(({ lowest }) => lowest).at(-1)).toBe(90)
+  expect((await call('GET', '/api/products/K/prices?days=0', undefined, { key })).status).toBe(422)
+  expect((await call('GET', '/api/products/none/prices', undefined, { key })).status).toBe(404)
+})

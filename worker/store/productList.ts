@@ -8,12 +8,16 @@ export interface ProductFilter {
   /** a category's id; those below it count too */
   category?: string | undefined
   stock?: 'in' | 'out' | 'gone' | undefined
+  brand?: string | undefined
+  label?: string | undefined
+  /** a functional type's id */
+  type?: string | undefined
 }
 
 /** Text for LIKE in which nothing is a wildcard. */
 const literal = (text: string): string => text.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)
 
-function conditions(site: SiteId, { q, category, stock }: ProductFilter): SQL | undefined {
+function conditions(site: SiteId, { q, category, stock, brand, label, type }: ProductFilter): SQL | undefined {
   return and(
     eq(products.site, site),
     stock === 'gone' ? isNotNull(products.goneAt) : isNull(products.goneAt),
@@ -24,6 +28,11 @@ function conditions(site: SiteId, { q, category, stock }: ProductFilter): SQL | 
           eq(products.categoryId, category),
           sql`${products.categoryId} LIKE ${`${literal(category)} > %`} ESCAPE '\\'`,
         ),
+    brand === undefined ? undefined : eq(products.brand, brand),
+    type === undefined ? undefined : sql`json_extract(${products.body}, '$.type.id') = ${type}`,
+    label === undefined
+      ? undefined
+      : sql`EXISTS (SELECT 1 FROM json_each(${products.body}, '$.labels') WHERE value = ${label})`,
     ...(q ?? '')
       .split(/\s+/)
       .filter((word) => word !== '')
@@ -47,11 +56,18 @@ export async function listProducts(db: D1Database, site: SiteId, filter: Product
   return { products: rows.map(({ body }) => body), total: total?.n ?? 0 }
 }
 
-/** Categories and brands of the live catalog with their sizes, the largest first. */
+/** What has no other name than its own. D1 gives two columns of one expression as one. */
+const byItself = <T extends { id: string }>(facet: T) => ({ ...facet, name: facet.id })
+
+/** Products looked at for the facets that lie inside their bodies; a larger catalog counts those of its beginning. */
+const facetSample = 20_000
+
+/** Categories, brands, labels and types of the live catalog with their sizes, the largest first. */
 export async function catalogFacets(db: D1Database, site: SiteId) {
   const live = and(eq(products.site, site), isNull(products.goneAt))
   const n = count()
-  const [category, brand] = await database(db).batch([
+  const bodies = sql`(SELECT body FROM product WHERE site = ${site} AND gone_at IS NULL LIMIT ${facetSample})`
+  const [category, brand, label, type] = await database(db).batch([
     database(db)
       .select({ id: products.categoryId, name: sql<string>`max(${products.category})`, count: n })
       .from(products)
@@ -60,14 +76,27 @@ export async function catalogFacets(db: D1Database, site: SiteId) {
       .orderBy(sql`3 DESC`)
       .limit(300),
     database(db)
-      .select({ id: sql<string>`${products.brand}`, name: sql<string>`${products.brand}`, count: n })
+      .select({ id: sql<string>`${products.brand}`, count: n })
       .from(products)
       .where(and(live, isNotNull(products.brand)))
       .groupBy(products.brand)
-      .orderBy(sql`3 DESC`)
+      .orderBy(sql`2 DESC`)
+      .limit(300),
+    database(db)
+      .select({ id: sql<string>`value`, count: n })
+      .from(sql`${bodies} AS one, json_each(one.body, '$.labels')`)
+      .groupBy(sql`value`)
+      .orderBy(sql`2 DESC`)
+      .limit(100),
+    database(db)
+      .select({ id: sql<string>`json_extract(one.body, '$.type.id')`.as('type_id'), count: n })
+      .from(sql`${bodies} AS one`)
+      .where(sql`json_extract(one.body, '$.type.id') IS NOT NULL`)
+      .groupBy(sql`type_id`)
+      .orderBy(sql`2 DESC`)
       .limit(300),
   ])
-  return { category, brand }
+  return { category, brand: brand.map(byItself), label: label.map(byItself), type }
 }
 
 /** How a product's prices and availability changed, the newest first. */

@@ -52,6 +52,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/products': everyone,
   'GET /api/products/:id': everyone,
   'GET /api/products/:id/neighbours': everyone,
+  'GET /api/products/:id/prices': everyone,
   'GET /api/products/:id/waiting': everyone,
   'PATCH /api/products/:id': content,
   'GET /api/types': everyone,

@@ -22,6 +22,7 @@ import { neighbours } from './neighbours.ts'
 import { orders } from './orders.ts'
 import { presets } from './presets.ts'
 import { productBatches } from './productBatches.ts'
+import { productPrices } from './productPrices.ts'
 import { products } from './products.ts'
 import { recommendationsOf } from './recommendations.ts'
 import { rejected } from './rejected.ts'
@@ -50,6 +51,7 @@ export const api = new Hono<App>()
   .route('/', feeds)
   .route('/', held)
   .route('/', products)
+  .route('/', productPrices)
   .route('/', waiting)
   .route('/', productBatches)
   .route('/', neighbours)

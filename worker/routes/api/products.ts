@@ -19,6 +19,7 @@ import { catalogFacets, listProducts, productHistory } from '../../store/product
 import { findProduct } from '../../store/products.ts'
 import { readStored } from '../../store/productWrites.ts'
 import { siteConfig } from '../../store/siteConfig.ts'
+import { typeNames } from '../../store/typeNames.ts'
 import { readType, typeRules } from '../../store/types.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
@@ -29,6 +30,9 @@ const List = v.object({
   q: v.optional(v.pipe(v.string(), v.maxLength(200))),
   category: v.optional(v.string()),
   stock: v.optional(v.picklist(['in', 'out', 'gone'])),
+  brand: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  label: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  type: v.optional(v.pipe(v.string(), v.maxLength(200))),
   locale: v.optional(v.string()),
   ...pageQuery,
 })
@@ -39,15 +43,19 @@ const tags = ['Catalog']
 export const products = new Hono<App>()
   .get(
     '/api/products',
-    describeRoute({ tags, summary: 'List products', description: '`facets` come with the first page.' }),
+    describeRoute({
+      tags,
+      summary: 'List products',
+      description: '`facets` (category, brand, label, type with their sizes) come with the first page.',
+    }),
     validator('query', List, invalid),
     async (c) => {
       const { cursor = '', limit = 50, locale, ...filter } = c.req.valid('query')
       const { site } = c.var
-      const [config, page, facets] = await Promise.all([
-        configOf(c.env, site),
+      const config = await configOf(c.env, site)
+      const [page, facets] = await Promise.all([
         listProducts(c.env.DB, site, filter, cursor, limit),
-        cursor === '' ? catalogFacets(c.env.DB, site) : undefined,
+        cursor === '' ? facetsOf(c.env, site, locale ?? config.language) : undefined,
       ])
       const items = page.products.map((product) => summariseProduct(product, locale ?? config.language))
       const last = items.length === limit ? items.at(-1)?.id : undefined
@@ -100,6 +108,14 @@ export const products = new Hono<App>()
       return c.json(await fullProduct(c.env, site, after))
     },
   )
+
+async function facetsOf(env: Env, site: SiteId, language: string) {
+  const [{ type, ...facets }, nameOf] = await Promise.all([
+    catalogFacets(env.DB, site),
+    typeNames(env.DB, site, language),
+  ])
+  return { ...facets, type: type.map(({ id, count }) => ({ id, name: nameOf(id), count })) }
+}
 
 async function refuseUnknownType(env: Env, site: SiteId, type: string): Promise<void> {
   if (lexiconNames(type) !== undefined || (await readType(env.DB, site, type)) !== null) return

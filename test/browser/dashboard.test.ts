@@ -81,7 +81,7 @@ for (const { name, ...look } of [
     await context.close()
     expect(found).toEqual([])
     expect(heard).toEqual([])
-  })
+  }, 300_000)
 }
 
 test('P11: the first load is what the bench counts, and at most 200 KB, gzip', async () => {

@@ -22,10 +22,9 @@ import type {
   ScenarioRow,
   Settings,
   TimelineItem,
-  WaitingTally,
   TypeLinkView,
   VariantPrices,
-  Waiting,
+  WaitingTally,
 } from './shapes.ts'
 
 type Filters = Readonly<Record<string, string | number | undefined>>
@@ -139,24 +138,11 @@ export const pricesQuery = (id: string) =>
       read<{ items: readonly VariantPrices[] }>(api.products[':id'].prices.$get({ param: { id }, query: {} })),
   })
 
-export const waitingQuery = (id: string) =>
-  queryOptions({
-    queryKey: key('waiting', id),
-    queryFn: () => read<Waiting>(api.products[':id'].waiting.$get({ param: { id } })),
-  })
-
 /** Links of one functional type, both ways. */
 export const linksQuery = (type: string) =>
   queryOptions({
     queryKey: key('links', type),
     queryFn: () => read<{ items: readonly TypeLinkView[] }>(api.links.$get({ query: { type } })),
-  })
-
-export const heldQuery = () =>
-  queryOptions({
-    queryKey: key('held'),
-    queryFn: () => read<{ items: readonly HeldChange[] }>(api.held.$get()),
-    refetchInterval: 30_000,
   })
 
 export const neighboursQuery = (id: string) =>

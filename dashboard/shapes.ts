@@ -234,34 +234,6 @@ export interface TypeLinkView {
   toNames: Readonly<Record<string, string>>
 }
 
-/** Who waits for a product, in numbers. */
-export interface Waiting {
-  items: readonly { kind: string; variantId?: string; customers: number }[]
-  oldestAt: number | null
-  lastDrainedAt: number | null
-  settling: readonly { news: string; audience: string; dueAt: number }[]
-}
-
-/** Changes of the catalog that look like a mistake, until a person decides. */
-export interface HeldChange {
-  id: string
-  reason: 'stock' | 'prices'
-  state: string
-  at: number
-  flips: number
-  cuts: number
-  expiresAt?: number
-  samples: readonly {
-    productId: string
-    title: Readonly<Record<string, string>>
-    imageUrl: string
-    news: string
-    fromPrice?: number
-    toPrice?: number
-    currency?: string
-  }[]
-}
-
 export interface Neighbour {
   productId?: string
   id?: string

@@ -6,10 +6,6 @@ import { useMember } from '../me.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
-import { Link } from '@tanstack/react-router'
-import { send } from '../client.ts'
-import { ago, money } from '../format.ts'
-import { Card } from '../parts/Card.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
 import { toast } from '../parts/toasts.ts'
@@ -39,15 +35,6 @@ export function HeldChanges() {
           )
         }}
       </Loaded>
-/** Changes that look like a mistake: the facts stand, nobody is told before a person says so. Nothing held, no box. */
-export function HeldChanges() {
-  const held = (useQuery(heldQuery()).data?.items ?? []).filter(({ state }) => state === 'held')
-  if (held.length === 0) return null
-  return (
-    <Card title={t('held.title', { n: held.length })}>
-      {held.map((change) => (
-        <Held key={change.id} change={change} />
-      ))}
     </Card>
   )
 }
@@ -95,29 +82,6 @@ function Open({ change }: { change: HeldChange }) {
               {sample.fromPrice !== undefined && sample.toPrice !== undefined && sample.currency !== undefined
                 ? `${money(sample.fromPrice, sample.currency)} → ${money(sample.toPrice, sample.currency)}`
                 : tOf('held.news', sample.news)}
-function Held({ change }: { change: HeldChange }) {
-  const queries = useQueryClient()
-  const decide = useMutation({
-    mutationFn: (word: 'release' | 'discard') => send('POST', `/api/held/${change.id}/${word}`),
-    onSuccess: (_, word) => toast({ tone: 'ok', title: t(word === 'release' ? 'held.released' : 'held.discarded') }),
-    onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
-    onSettled: () => queries.invalidateQueries(),
-  })
-  const { reason, flips, cuts, samples, expiresAt } = change
-  return (
-    <div className="section stack tight">
-      <Notice tone="warn">{t(reason === 'stock' ? 'held.stock' : 'held.prices', { flips, cuts })}</Notice>
-      <ul className="lines small">
-        {samples.map((sample) => (
-          <li key={sample.productId} className="row">
-            <Thumb src={sample.imageUrl} size={28} />
-            <Link to="/catalog" search={{ product: sample.productId }} className="grow clip">
-              {sample.title[currentLanguage()] ?? Object.values(sample.title)[0] ?? sample.productId}
-            </Link>
-            <span className="num muted">
-              {sample.fromPrice !== undefined && sample.toPrice !== undefined
-                ? `${money(sample.fromPrice, sample.currency ?? '')} → ${money(sample.toPrice, sample.currency ?? '')}`
-                : tOf('held', sample.news)}
             </span>
           </li>
         ))}
@@ -129,16 +93,6 @@ function Held({ change }: { change: HeldChange }) {
         <Button variant="filled" loading={decide.isPending} onClick={() => decide.mutate('release')}>
           {t('held.release')}
         </Button>
-      <div className="row wrap tight">
-        <Button size="compact-sm" loading={decide.isPending} onClick={() => decide.mutate('release')}>
-          {t('held.release')}
-        </Button>
-        <Button size="compact-sm" disabled={decide.isPending} onClick={() => decide.mutate('discard')}>
-          {t('held.discard')}
-        </Button>
-        {expiresAt === undefined ? null : (
-          <span className="small dim push">{t('held.until', { when: ago(expiresAt) })}</span>
-        )}
       </div>
     </div>
   )

@@ -9,11 +9,7 @@ import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { pricesQuery } from '../queries.ts'
 import type { ProductDetail, VariantPrices } from '../shapes.ts'
 import { t, tOf } from '../words.ts'
-
-const variantName = (product: ProductDetail, id: string | undefined): string => {
-  const variant = product.variants.find((known) => known.id === id)
-  return variant === undefined ? '' : Object.values(variant.options).join(', ') || variant.id
-}
+import { variantName } from './variantName.ts'
 
 /** What a product cost day by day, the lowest of 30 days beside it, and each change with its moment. */
 export function ProductHistory({ product }: { product: ProductDetail }) {

@@ -13,8 +13,6 @@ import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
 import { productQuery } from '../queries.ts'
 import type { ProductDetail } from '../shapes.ts'
-import { currentLanguage, t, tOf } from '../words.ts'
-import { WaitingCounts } from './WaitingCounts.tsx'
 import { currentLanguage, t } from '../words.ts'
 import { ProductAttributes } from './ProductAttributes.tsx'
 import { ProductHistory } from './ProductHistory.tsx'
@@ -22,7 +20,8 @@ import { ProductLinks } from './ProductLinks.tsx'
 import { ProductNeighbours } from './ProductNeighbours.tsx'
 import { ProductOpinion } from './ProductOpinion.tsx'
 import { ProductVariants } from './ProductVariants.tsx'
-import { ProductWaiting } from './ProductWaiting.tsx'
+import { variantName } from './variantName.ts'
+import { WaitingCounts } from './WaitingCounts.tsx'
 
 type Texts = string | Readonly<Record<string, string>>
 
@@ -94,82 +93,10 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
         </div>
       ) : null}
       <p className="cardBody muted description">{inLanguage(product.description, language)}</p>
-      <h3 className="section subHead">
-        {t('catalog.variants')} <Badge>{number(product.variants.length)}</Badge>
-      </h3>
-      <DataTable
-        label={t('catalog.variants')}
-        rows={product.variants}
-        rowId={({ id }) => id}
-        columns={[
-          {
-            id: 'variant',
-            fill: true,
-            head: t('catalog.variant'),
-            cell: (variant) => (
-              <span title={variant.id}>{Object.values(variant.options).join(', ') || variant.sku || variant.id}</span>
-            ),
-          },
-          {
-            id: 'price',
-            head: t('catalog.price'),
-            right: true,
-            cell: (variant) => (
-              <Price price={variant.price} regular={variant.regularPrice} currency={variant.currency} />
-            ),
-          },
-          {
-            id: 'stock',
-            head: t('catalog.stock'),
-            cell: (variant) => <Availability availability={variant.availability} stock={variant.stock} />,
-          },
-        ]}
-      />
-      {attributes.length > 0 || product.labels.length > 0 ? (
-        <div className="section">
-          <h3>{t('catalog.attributes')}</h3>
-          <dl className="facts">
-            {product.collection ? <Attribute name={t('catalog.collection')} value={product.collection} /> : null}
-            {attributes.map(([name, value]) => (
-              <Attribute key={name} name={name} value={attributeText(value)} />
-            ))}
-          </dl>
-          {product.labels.length > 0 ? (
-            <p className="row wrap tight" style={{ marginTop: 6 }}>
-              {product.labels.map((label) => (
-                <Code key={label}>{label}</Code>
-              ))}
-            </p>
-          ) : null}
-        </div>
-      ) : null}
-      {product.history && product.history.length > 0 ? (
-        <div className="section">
-          <h3>{t('catalog.history')}</h3>
-          <ul className="lines small">
-            {product.history.slice(0, 8).map((change, index) => (
-              <li key={index} className="row">
-                <span className="dim num">{dateTime(change.at, site.timeZone)}</span>
-                <span className="push num">
-                  {[
-                    money(change.price, change.currency),
-                    product.variants.length > 1 ? variantName(product, change.variantId) : '',
-                    change.availability === 'in-stock' ? '' : tOf('stock', change.availability),
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-      <WaitingCounts id={product.id} nameOf={(variant) => variantName(product, variant)} />
-      <Neighbours id={product.id} open={open} />
       <ProductVariants product={product} />
       <ProductHistory product={product} />
       <ProductLinks product={product} />
-      <ProductWaiting product={product} />
+      <WaitingCounts id={product.id} nameOf={(variant) => variantName(product, variant)} />
       <ProductOpinion product={product} />
       <ProductAttributes product={product} />
       <ProductNeighbours id={product.id} open={open} />

@@ -177,7 +177,6 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         if (part === 'waiting') return [200, data.waiting]
         if (part === 'neighbours') return [200, { items: data.recommended(6, 3) }]
         if (part === 'prices') return [200, data.prices]
-        if (part === 'waiting') return [200, data.waiting]
         if (id !== undefined) return [200, data.productDetail(key)]
         const facets = {
           category: [
@@ -192,8 +191,6 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
       }
       case 'links':
         return [200, list(data.links)]
-      case 'held':
-        return method === 'POST' ? [200, data.held[0]] : [200, list(data.held)]
       case 'feeds':
         if (key === 'preview' || part === 'preview') return [200, data.feedPreview]
         if (method === 'GET' && id !== undefined) return [200, data.feeds.find(({ source }) => source === key) ?? {}]

@@ -75,6 +75,9 @@ export const productDetail = (id: string) => {
     collection: 'Crema',
     attributes: { system: '54 mm', power: { value: 1350, unit: 'W' }, colours: ['graphite', 'cream'] },
     labels: ['own-brand', 'bestseller'],
+    type: { id: 'espresso-machine', by: 'lexicon', confidence: 0.97 },
+    rating: { average: 4.6, count: 108 },
+    disappoints: { topics: ['noise'] },
     createdAt: now - 90 * day,
     variants: ['Graphite', 'Cream', 'Sage'].map((colour, index) => ({
       id: `${row.id}-${index}`,
@@ -644,62 +647,6 @@ export const held = [
         news: 'cheaper',
         fromPrice: 100,
         toPrice: 10,
-export const prices = {
-  items: [
-    {
-      variantId: 'SKU-100-a',
-      currency: 'EUR',
-      changes: 3,
-      lowestPrice30: 329,
-      days: Array.from({ length: 90 }, (_, at) => ({
-        day: now - (89 - at) * day,
-        price: at < 40 ? 389 : at < 60 ? 329 : 349,
-        lowest: at < 40 ? 389 : at < 90 ? 329 : 349,
-      })),
-    },
-  ],
-}
-export const waiting = {
-  items: [
-    { kind: 'watched-stock', variantId: 'SKU-100-a', customers: 12 },
-    { kind: 'carted', customers: 1 },
-  ],
-  oldestAt: now - 9 * day,
-  lastDrainedAt: now - 2 * day,
-  settling: [{ news: 'cheaper', audience: 'viewing', dueAt: now + hour }],
-  draining: [],
-}
-export const links = [
-  {
-    id: 'espresso-machine~capsules',
-    from: 'espresso-machine',
-    to: 'capsules',
-    kind: 'consumable',
-    weight: 0.9,
-    locked: false,
-    removed: false,
-    fromNames: { en: 'Espresso machine' },
-    toNames: { en: 'Coffee capsules' },
-  },
-]
-export const held = [
-  {
-    id: 'h1',
-    source: 'import',
-    reason: 'prices',
-    state: 'held',
-    at: now - hour,
-    flips: 0,
-    cuts: 240,
-    expiresAt: now + 23 * hour,
-    samples: [
-      {
-        productId: 'SKU-100',
-        title: { en: 'Barista One with a long name that has to be cut somewhere' },
-        imageUrl: '',
-        news: 'cheaper',
-        fromPrice: 349,
-        toPrice: 3.49,
         currency: 'EUR',
       },
     ],
@@ -714,5 +661,32 @@ export const held = [
     state: 'discarded',
     decidedAt: Date.UTC(2026, 9, 12),
     samples: [],
+  },
+]
+
+export const prices = {
+  items: [
+    {
+      variantId: 'SKU-100-0',
+      currency: 'EUR',
+      changes: 3,
+      lowestPrice30: 329,
+      days: Array.from({ length: 90 }, (_, at) => ({
+        day: now - (89 - at) * day,
+        price: at < 40 ? 389 : at < 60 ? 329 : 349,
+        lowest: at < 40 ? 389 : at < 90 ? 329 : 349,
+      })),
+    },
+  ],
+}
+export const links = [
+  {
+    id: 'espresso-machine~capsules',
+    from: 'espresso-machine',
+    to: 'capsules',
+    kind: 'consumable',
+    weight: 0.9,
+    fromNames: { en: 'Espresso machine' },
+    toNames: { en: 'Coffee capsules' },
   },
 ]

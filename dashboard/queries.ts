@@ -13,6 +13,7 @@ import type {
   Me,
   MessageDetail,
   MessageRow,
+  Models,
   Neighbour,
   Page,
   ProductDetail,
@@ -223,4 +224,12 @@ export const waitingQuery = (id: string) =>
     queryKey: key('waiting', id),
     queryFn: () => read<WaitingTally>(api.products[':id'].waiting.$get({ param: { id } })),
     refetchInterval: 30_000,
+  })
+
+/** Looks every 2 s while a training runs, else every 30 s. */
+export const modelsQuery = () =>
+  queryOptions({
+    queryKey: key('models'),
+    queryFn: () => read<Models>(api.models.$get()),
+    refetchInterval: ({ state }) => (state.data?.training ? 2_000 : 30_000),
   })

@@ -79,6 +79,11 @@ const block = createRoute({
   validateSearch: texts('customer', 'product', 'locale'),
   component: lazyRouteComponent(() => import('./pages/BlockEditor.tsx'), 'BlockEditor'),
 })
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  component: lazyRouteComponent(() => import('./pages/Models.tsx'), 'Models'),
+})
 const scenarios = createRoute({
   getParentRoute: () => root,
   path: '/scenarios',
@@ -114,6 +119,7 @@ const tree = root.addChildren([
   feed,
   blocks,
   block,
+  models,
   scenarios,
   scenario,
   messages,

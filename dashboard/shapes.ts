@@ -433,3 +433,33 @@ export interface Page<T> {
   items: readonly T[]
   next?: string
 }
+
+export interface ModelScore {
+  ndcg: number
+  hr: number
+  /** products among the first ten of all lists */
+  covered: number
+}
+
+/** A trained sequence model. */
+export interface Model {
+  id: string
+  createdAt: number
+  state: 'live' | 'kept' | 'refused' | 'dropped'
+  products: number
+  bytesPerProduct: number
+  verdict: {
+    reason: 'better' | 'damaged' | 'insufficient-data' | 'below-rules' | 'below-live' | 'narrow'
+    text: string
+  }
+  report: {
+    window: { from: number; heldBackFrom: number; to: number; histories: number; tests: number }
+    scores: { candidate: ModelScore; rules: ModelScore; live: ModelScore | null }
+    curve: readonly number[]
+  }
+}
+
+export interface Models {
+  items: readonly Model[]
+  training: { phase: string; done: number; total: number; curve: readonly number[] } | null
+}

@@ -17,13 +17,15 @@ interface ChartProps {
   days: readonly number[]
   lines: readonly Line[]
   format: (value: number) => string
+  /** text of a place on the x axis that is no day; empty for none */
+  position?: (at: number) => string
   height?: number
 }
 
 const css = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
 /** Lines over days. uPlot is fetched when the first chart is drawn; the table beside it holds the same numbers. */
-export function Chart({ label, days, lines, format, height = 240 }: ChartProps) {
+export function Chart({ label, days, lines, format, position, height = 240 }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const scheme = useComputedColorScheme('light')
   useEffect(() => {
@@ -43,12 +45,12 @@ export function Chart({ label, days, lines, format, height = 240 }: ChartProps) 
           padding: [8, 24, 0, 0],
           legend: { show: false },
           cursor: { y: false, points: { size: 7 } },
-          scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.12 : 1] } },
+          scales: { x: { time: position === undefined }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.12 : 1] } },
           axes: [
             {
               ...axis,
               grid: { show: false },
-              values: (_, ticks) => ticks.map((at) => shortDay(at * 1000)),
+              values: (_, ticks) => ticks.map((at) => (position === undefined ? shortDay(at * 1000) : position(at))),
               space: 70,
               size: 28,
             },
@@ -79,12 +81,12 @@ export function Chart({ label, days, lines, format, height = 240 }: ChartProps) 
                 readout.textContent =
                   index === null || index === undefined
                     ? ''
-                    : `${dayText(days[index]!)}: ${lines.map((line) => `${line.label} ${format(line.values[index] ?? 0)}`).join(', ')}`
+                    : `${(position ?? dayText)(days[index]!)}: ${lines.map((line) => `${line.label} ${format(line.values[index] ?? 0)}`).join(', ')}`
               },
             ],
           },
         },
-        [days.map((at) => at / 1000), ...lines.map(({ values }) => [...values])],
+        [position === undefined ? days.map((at) => at / 1000) : [...days], ...lines.map(({ values }) => [...values])],
         element,
       )
       const resize = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height }))
@@ -98,7 +100,7 @@ export function Chart({ label, days, lines, format, height = 240 }: ChartProps) 
       gone = true
       undo()
     }
-  }, [days, lines, format, height, scheme])
+  }, [days, lines, format, position, height, scheme])
   return (
     <figure>
       <div className="row wrap">

@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconBrain,
   IconHome,
   IconLayoutGrid,
   IconMail,
@@ -16,7 +17,7 @@ import { JobBox } from './JobBox.tsx'
 import { SiteButton } from './SiteButton.tsx'
 import { UserButton } from './UserButton.tsx'
 
-type Path = '/' | '/live' | '/customers' | '/catalog' | '/blocks' | '/scenarios' | '/messages' | '/settings'
+type Path = '/' | '/live' | '/customers' | '/catalog' | '/blocks' | '/models' | '/scenarios' | '/messages' | '/settings'
 
 interface NavPage {
   to: Path
@@ -43,6 +44,7 @@ const groups: readonly { name: Word | null; pages: readonly NavPage[] }[] = [
     name: 'nav.personalize',
     pages: [
       { to: '/blocks', word: 'nav.blocks', icon: IconLayoutGrid },
+      { to: '/models', word: 'nav.models', icon: IconBrain },
       { to: '/scenarios', word: 'nav.scenarios', icon: IconRoute },
     ],
   },

@@ -29,6 +29,7 @@ const pages = [
   '/catalog/feeds/add?source=outlet',
   '/blocks',
   '/blocks/similar',
+  '/models',
   '/scenarios',
   '/scenarios/abandoned-cart?step=m1',
   '/messages',
@@ -192,6 +193,7 @@ test('an empty shop is told what to do on every list', async () => {
     '/catalog': 'Upload a feed as CSV',
     '/catalog/feeds': 'After the first import each source is listed here',
     '/blocks': 'brings one back',
+    '/models': 'every night once there is enough of it',
     '/scenarios': 'A scenario sends one message when something happens',
     '/messages': 'Switch a scenario on.',
   }

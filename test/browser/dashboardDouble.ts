@@ -215,6 +215,10 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         ]
       case 'jobs':
         return method === 'POST' ? [202, { job: 'j3' }] : [200, list(data.jobs)]
+      case 'models':
+        return method === 'GET'
+          ? [200, { ...list(data.models), training: options.empty ? null : data.training }]
+          : [200, data.models[0]]
       case 'blocks': {
         const at = state.blocks.findIndex((block) => block.id === key)
         if (part === 'preview')

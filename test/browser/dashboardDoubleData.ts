@@ -340,6 +340,42 @@ const recipe = (id: string, sources: object[], more: object = {}) => ({
   ],
   ...more,
 })
+const modelOf = (id: string, state: string, reason: string, ndcg: number, ageDays: number) => ({
+  id,
+  state,
+  createdAt: now - ageDays * 86_400_000,
+  bytes: 640_000,
+  products: 520,
+  bytesPerProduct: 81,
+  verdict: { release: state === 'live', reason, text: `NDCG@10 ${ndcg} against 0.0410 of sequential rules` },
+  report: {
+    window: {
+      from: now - 60 * 86_400_000,
+      heldBackFrom: now - (ageDays + 7) * 86_400_000,
+      to: now - ageDays * 86_400_000,
+      actions: 48_210,
+      histories: 6120,
+      tests: 1840,
+    },
+    scores: {
+      candidate: { ndcg, hr: ndcg * 1.9, covered: 402 },
+      rules: { ndcg: 0.041, hr: 0.079, covered: 377 },
+      live: ageDays > 2 ? null : { ndcg: 0.0472, hr: 0.088, covered: 396 },
+    },
+    curve: Array.from({ length: 40 }, (_, at) => 4.2 + 1.9 * Math.exp(-at / 7)),
+    weight: 1.5,
+    seconds: 94,
+  },
+})
+/** Trained sequence models, and the training that runs. */
+export const models = [
+  modelOf('m3', 'refused', 'below-live', 0.0466, 0.4),
+  modelOf('m2', 'live', 'better', 0.0481, 1.4),
+  modelOf('m1', 'kept', 'better', 0.0472, 2.4),
+  modelOf('m0', 'dropped', 'below-rules', 0.0389, 9.4),
+]
+export const training = { job: 'j9', model: 'm4', phase: 'train', done: 1210, total: 3280, curve: [5.9, 5.4, 5.1] }
+
 export const blocks = [
   {
     id: 'for-you',

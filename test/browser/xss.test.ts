@@ -128,6 +128,7 @@ describe('S3: hostile texts are text in the dashboard', () => {
     '/catalog?q=aisleXss',
     '/catalog/feeds',
     '/blocks',
+    '/models',
     '/blocks/for-you',
     '/blocks/popular',
     '/scenarios',

@@ -12,7 +12,7 @@ import type { SequenceModel } from './sequenceModels.ts'
 /** Candidates it names: its shares fall slowly. */
 const LISTED = 500
 /** Six passes against sampled items: what a run in CI has time for. */
-const fastSettings = { epochs: 6, negatives: 256 } as const
+const fastSettings = { epochs: 6, tokens: 256, negatives: 256 } as const
 
 /** The sequence transformer as `npm run train` trains it, read from int8 rows by the reader that ships. */
 export const transformerModel: SequenceModel = {

@@ -4,6 +4,7 @@ import {
   missedBy,
   nextBatchMs,
   nextDue,
+  passed,
   recipientsOf,
   standing,
   withDrain,
@@ -90,8 +91,8 @@ export class Waitlist extends DurableObject<Env> {
     const { head } = this.record
     let next = changes.reduce((known, change) => heardChange(known, change, now), head)
     if (next === head) return
-    // Who asked, carted or wished lies here: where nobody did, only those who looked may have to be told.
-    if (this.record.isEmpty) next = { ...next, phases: next.phases.filter(({ audience }) => audience === 'viewing') }
+    // Nobody asked, carted or wished it yet: who is late is told what was due, without a look now.
+    if (this.record.isEmpty) next = passed(next, now)
     this.record.write(next)
     await this.ring()
   }

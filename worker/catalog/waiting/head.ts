@@ -82,6 +82,13 @@ export function nextDue(head: Head, now: number): { head: Head; phase: Phase | n
   return { head: phases.length === head.phases.length ? head : { ...head, phases }, phase: due[0] ?? null }
 }
 
+/** The record once all that is due was told, to nobody; those who only looked have yet to be asked for. */
+export function passed(head: Head, now: number): Head {
+  const due = head.phases.filter(({ dueAt, audience }) => dueAt <= now && audience !== 'viewing')
+  if (due.length === 0) return head
+  return { ...head, phases: head.phases.filter((phase) => !due.includes(phase)), ran: [...head.ran, ...due] }
+}
+
 /** Phases that were told already and that an interest of `at` (epoch ms) was too late for. */
 export const missedBy = (head: Head, at: number, now: number): readonly Phase[] =>
   head.ran.filter(

@@ -68,6 +68,12 @@ const feed = createRoute({
   path: '/catalog/feeds/$source',
   component: lazyRouteComponent(() => import('./pages/FeedPage.tsx'), 'FeedPage'),
 })
+const types = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog/types',
+  validateSearch: texts('q', 'view', 'type'),
+  component: lazyRouteComponent(() => import('./pages/Types.tsx'), 'Types'),
+})
 const blocks = createRoute({
   getParentRoute: () => root,
   path: '/blocks',
@@ -117,6 +123,7 @@ const tree = root.addChildren([
   feeds,
   addFeed,
   feed,
+  types,
   blocks,
   block,
   models,

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { IconFileUpload, IconPackages } from '@tabler/icons-react'
+import { IconFileUpload, IconPackages, IconSitemap } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ago, dateTime, number } from '../format.ts'
@@ -45,9 +45,14 @@ export function Catalog() {
       title={t('nav.catalog')}
       subtitle={first ? t('catalog.count', { n: first.total }) : ' '}
       actions={
-        <LinkButton to="/catalog/feeds" leftSection={<IconFileUpload size={16} />}>
-          {t('catalog.feeds')}
-        </LinkButton>
+        <>
+          <LinkButton to="/catalog/types" leftSection={<IconSitemap size={16} />}>
+            {t('catalog.types')}
+          </LinkButton>
+          <LinkButton to="/catalog/feeds" leftSection={<IconFileUpload size={16} />}>
+            {t('catalog.feeds')}
+          </LinkButton>
+        </>
       }
     >
       <div className="filters">

@@ -60,6 +60,13 @@ test('S11: every route that changes something writes exactly one entry, and none
     'DELETE /api/feeds/:id': () => answered('DELETE', '/api/feeds/pulled'),
     'PATCH /api/products/:id': () => answered('PATCH', '/api/products/k', { title: `${canary} 2` }),
     'POST /api/jobs/build-index': () => answered('POST', '/api/jobs/build-index'),
+    'POST /api/jobs/understand': () => answered('POST', '/api/jobs/understand'),
+    'PUT /api/types/:id': () => answered('PUT', '/api/types/kettle', { names: { en: canary } }),
+    'PUT /api/types': () => answered('PUT', '/api/types', { items: [{ id: 'kettle', names: { en: canary } }] }),
+    'POST /api/links': () => answered('POST', '/api/links', { from: 'kettle', to: 'mug', kind: 'accessory' }),
+    'PUT /api/links/:id': () => answered('PUT', '/api/links/kettle~mug', { kind: 'complement' }),
+    'DELETE /api/links/:id': () => answered('DELETE', '/api/links/kettle~mug'),
+    'DELETE /api/types/:id': () => answered('DELETE', '/api/types/kettle'),
     'PUT /api/blocks/:id': async () => {
       const block = await answered('GET', '/api/blocks/popular')
       await answered('PUT', '/api/blocks/popular', { ...block, title: { en: canary } })

@@ -1,4 +1,6 @@
 import type { EvalKind } from './kind.ts'
+import { categories } from './kinds/categories.ts'
+import { complements } from './kinds/complements.ts'
 import { edge } from './kinds/edge.ts'
 import { matching } from './kinds/matching.ts'
 import { office } from './kinds/office.ts'
@@ -9,4 +11,15 @@ import { sequences } from './kinds/sequences.ts'
 import { sessions } from './kinds/sessions.ts'
 
 /** Every part of the evaluation, in the order of the table. */
-export const registry: readonly EvalKind[] = [sequences, edge, sessions, office, matching, rules, rfm, officeServed]
+export const registry: readonly EvalKind[] = [
+  sequences,
+  edge,
+  sessions,
+  office,
+  matching,
+  complements,
+  categories,
+  rules,
+  rfm,
+  officeServed,
+]

@@ -10,52 +10,85 @@ export interface Takes {
   weights: Float32Array
 }
 
+/** A product taken with another, directly or by a third that both were taken with. */
+export interface Partner {
+  partner: number
+  /** sum over customers of exp(-days apart / 14) + .1; 0 for those that only a third connects */
+  weight: number
+  /** sum over the strongest third products b of w(a,b) w(b,c) / customers of b */
+  steps: number
+  /** two customers or more, with lift over 1.2 */
+  firm: boolean
+}
+
 const KEPT = 30
 const BRIDGES = 60
 const MIN_CUSTOMERS = 2
 const MIN_LIFT = 1.2
+/** What a partner by two steps weighs at most, against the weakest direct one. */
+const FAR = 0.5
 
 /**
- * Products taken together (RECOMMEND.md 2, copurchase): a pair weighs sum over customers of exp(-days apart / 14) + .1;
- * pairs of two customers or more with lift over 1.2 come first, then the rest by weight; ties by two steps over the 60
- * strongest partners, then by popularity. The kept weight falls with the order, so that support ranks before weight.
+ * Products taken together (RECOMMEND.md 2, copurchase): pairs of two customers or more with lift over 1.2 come first, then
+ * the rest by weight; ties, and what no customer took together, by two steps; then by popularity. The kept weight falls
+ * with the order, so that support ranks before weight.
  */
 export function buildCopurchase(takes: Takes, count: number): NeighbourLists {
-  const { baskets, byItem, customers } = groupTakes(takes, count)
-  const buyers = Float64Array.from(byItem, (list) => list.length)
-  const pairs = pairWeights(takes, baskets, byItem, count)
   const builder = new NeighbourListBuilder(count)
-  const steps = new Float64Array(count)
+  const rank = rankPartners(takes, count)
   for (let item = 0; item < count; item++) {
-    const list = pairs[item]!
-    const bridges = list.slice(0, BRIDGES)
-    for (const { partner: via, weight } of bridges) {
-      for (const next of pairs[via]!.slice(0, BRIDGES)) steps[next.partner]! += (weight * next.weight) / buyers[via]!
-    }
-    const ranked = list.map((pair) => ({
-      ...pair,
-      firm:
-        pair.customers >= MIN_CUSTOMERS &&
-        (pair.customers * customers) / (buyers[item]! * buyers[pair.partner]!) > MIN_LIFT,
-    }))
-    ranked.sort(
-      (a, b) =>
-        Number(b.firm) - Number(a.firm) ||
-        b.weight - a.weight ||
-        steps[b.partner]! - steps[a.partner]! ||
-        buyers[b.partner]! - buyers[a.partner]! ||
-        a.partner - b.partner,
-    )
-    for (const { partner: via } of bridges) for (const next of pairs[via]!.slice(0, BRIDGES)) steps[next.partner] = 0
-    // A firm pair weighs at least twice what any other does: blends and u8 rounding keep the order of the two groups.
-    const rest = ranked.find((pair) => !pair.firm)?.weight ?? 0
+    const ranked = rank(item).slice(0, KEPT)
+    // A firm pair weighs at least twice what any other does: blends and u8 rounding keep the order of the groups.
+    const rest = ranked.find(({ firm }) => !firm)?.weight ?? 0
+    const least = Math.min(...ranked.filter(({ weight }) => weight > 0).map(({ weight }) => weight))
+    const far = ranked.find(({ weight }) => weight === 0)?.steps ?? 1
     builder.add(
-      ranked
-        .slice(0, KEPT)
-        .map(({ partner, weight, firm }) => ({ partner, weight: firm ? weight + rest : weight / 2 })),
+      ranked.map(({ partner, weight, steps, firm }) => {
+        if (weight === 0) return { partner, weight: ((FAR * (Number.isFinite(least) ? least : 1)) / 2) * (steps / far) }
+        return { partner, weight: firm ? weight + rest : weight / 2 }
+      }),
     )
   }
   return builder.finish()
+}
+
+/** All partners of an item, best first, by a function of the item: pairs of all items together would not fit. */
+export function rankPartners(takes: Takes, count: number): (item: number) => Partner[] {
+  const { baskets, byItem, customers } = groupTakes(takes, count)
+  const buyers = Float64Array.from(byItem, (list) => list.length)
+  const pairs = pairWeights(takes, baskets, byItem, count)
+  const steps = new Float64Array(count)
+  return (item) => {
+    const list = pairs[item]!
+    const direct = new Map(list.map((pair) => [pair.partner, pair]))
+    const touched: number[] = []
+    for (const { partner: via, weight } of list.slice(0, BRIDGES)) {
+      for (const next of pairs[via]!.slice(0, BRIDGES)) {
+        if (next.partner === item) continue
+        if (steps[next.partner] === 0) touched.push(next.partner)
+        steps[next.partner]! += (weight * next.weight) / buyers[via]!
+      }
+    }
+    const ranked = [...new Set([...direct.keys(), ...touched])].map((partner): Partner => {
+      const pair = direct.get(partner)
+      const lift = ((pair?.customers ?? 0) * customers) / (buyers[item]! * buyers[partner]!)
+      return {
+        partner,
+        weight: pair?.weight ?? 0,
+        steps: steps[partner]!,
+        firm: (pair?.customers ?? 0) >= MIN_CUSTOMERS && lift > MIN_LIFT,
+      }
+    })
+    for (const partner of touched) steps[partner] = 0
+    return ranked.sort(
+      (a, b) =>
+        Number(b.firm) - Number(a.firm) ||
+        b.weight - a.weight ||
+        b.steps - a.steps ||
+        buyers[b.partner]! - buyers[a.partner]! ||
+        a.partner - b.partner,
+    )
+  }
 }
 
 interface Pair {
@@ -66,7 +99,6 @@ interface Pair {
 
 /** At most 200 products a customer count, the newest: a reseller's basket would pair everything with everything. */
 const MOST_TAKES = 200
-
 function groupTakes(takes: Takes, count: number) {
   const baskets: number[][] = []
   const byItem: number[][] = Array.from({ length: count }, () => [])

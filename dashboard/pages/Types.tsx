@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core'
+import { IconPackages, IconRefresh, IconSitemap } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Empty } from '../parts/Empty.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { Page } from '../parts/Page.tsx'
+import { ProgressBar } from '../parts/ProgressBar.tsx'
+import { Search } from '../parts/Search.tsx'
+import { Segmented } from '../parts/Segmented.tsx'
+import { jobsQuery, runningJob } from '../queries.ts'
+import { inReaders, typesQuery, useStep } from '../typeQueries.ts'
+import { t, tOf } from '../words.ts'
+import { TypeLinks } from './TypeLinks.tsx'
+import { TypePanel } from './TypePanel.tsx'
+import { TypeMap } from './TypeMap.tsx'
+import { TypesTable } from './TypesTable.tsx'
+import '../style/types.css'
+
+const route = getRouteApi('/catalog/types')
+
+/** What products are for and what goes with what: seen, corrected, locked. */
+export function Types() {
+  const { q, view = 'types', type } = route.useSearch()
+  const navigate = route.useNavigate()
+  const query = useQuery(typesQuery())
+  const jobs = useQuery(jobsQuery())
+  const running = runningJob(jobs.data?.items)
+  const step = useStep()
+  const totals = query.data?.totals
+  const open = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, type: id }) })
+  const wanted = (q ?? '').toLowerCase()
+  return (
+    <Page
+      title={t('types.title')}
+      crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}
+      subtitle={totals ? t('types.count', { n: totals.types, products: totals.products, links: totals.links }) : ' '}
+      actions={
+        <Button
+          leftSection={<IconRefresh size={16} />}
+          loading={step.isPending && step.variables.step.path === '/api/jobs/understand'}
+          onClick={() =>
+            step.mutate({ step: { method: 'POST', path: '/api/jobs/understand' }, title: t('types.understood') })
+          }
+        >
+          {t('types.understand')}
+        </Button>
+      }
+    >
+      {running?.name === 'understand' ? (
+        <div className="card typesJob">
+          <span className="small">{tOf('phase', running.phase ?? '')}</span>
+          <ProgressBar share={running.total > 0 ? running.done / running.total : 0.1} label={t('types.understand')} />
+        </div>
+      ) : null}
+      <div className="filters">
+        <Search
+          label={t('types.search')}
+          placeholder={t('types.search')}
+          value={q ?? ''}
+          onChange={(value) => void navigate({ search: (old) => ({ ...old, q: value || undefined }), replace: true })}
+        />
+        <Segmented
+          label={t('types.view')}
+          value={view}
+          onChange={(value) => void navigate({ search: (old) => ({ ...old, view: value }), replace: true })}
+          data={[
+            { value: 'types', label: t('types.types') },
+            { value: 'links', label: t('types.links') },
+            { value: 'map', label: t('types.map') },
+          ]}
+        />
+      </div>
+      <div className={type ? 'split' : ''}>
+        <section className="card">
+          <Loaded query={query}>
+            {({ items }) => {
+              if (items.length === 0) {
+                return (
+                  <Empty icon={IconSitemap} title={t('types.none')} text={t('types.noneText')}>
+                    <LinkButton to="/catalog/feeds" variant="filled" leftSection={<IconPackages size={16} />}>
+                      {t('catalog.import')}
+                    </LinkButton>
+                  </Empty>
+                )
+              }
+              const fits = (id: string, names: Readonly<Record<string, string>>) =>
+                wanted === '' || `${id} ${Object.values(names).join(' ')}`.toLowerCase().includes(wanted)
+              if (view === 'links') return <TypeLinks fits={fits} open={open} />
+              if (view === 'map') {
+                const focus = type ?? items.find(({ id, names }) => fits(id, names))?.id ?? items[0]!.id
+                return <TypeMap focus={focus} open={open} types={items} />
+              }
+              const rows = items
+                .filter(({ id, names }) => fits(id, names))
+                .toSorted(
+                  (a, b) => b.products - a.products || (inReaders(a.names, a.id) < inReaders(b.names, b.id) ? -1 : 1),
+                )
+              return <TypesTable rows={rows} chosen={type} open={open} />
+            }}
+          </Loaded>
+        </section>
+        {type ? <TypePanel key={type} id={type} close={() => open(undefined)} open={open} /> : null}
+      </div>
+    </Page>
+  )
+}

@@ -66,17 +66,18 @@ export interface Match {
 }
 
 /**
- * Every phrase in `stems`, overlapping ones too, but of those that start at one word only the longest. Numbers inside a
+ * Every phrase in `stems`, overlapping ones too; of those on the same words only the first. Numbers inside a
  * phrase are read over: "HDMI 2.1 cable" is an HDMI cable. `around` settles ambiguous words.
  */
 export function findPhrases(stems: readonly string[], phrases: Phrases, around: Around): Match[] {
   const found: Match[] = []
   for (let start = 0; start < stems.length; start++) {
+    let last = -1
     for (const phrase of phrases.get(stems[start]!) ?? []) {
       const end = endOf(stems, start, phrase.stems)
-      if (end < 0 || !isAround(phrase, around)) continue
+      if (end < 0 || end === last || !isAround(phrase, around)) continue
       found.push({ start, end, phrase })
-      break
+      last = end
     }
   }
   return found

@@ -61,7 +61,7 @@ export function TypeLinks({ fits, open }: TypeLinksProps) {
                   head: t('types.needs'),
                   cell: (row) => (
                     <span className="typeName">
-                      {inReaders(row.toNames, row.to)}
+                      <span className="block">{inReaders(row.toNames, row.to)}</span>
                       {row.locked ? <IconLock size={13} aria-label={t('types.locked')} /> : null}
                     </span>
                   ),

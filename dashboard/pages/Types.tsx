@@ -16,6 +16,7 @@ import { TypeLinks } from './TypeLinks.tsx'
 import { TypePanel } from './TypePanel.tsx'
 import { TypeMap } from './TypeMap.tsx'
 import { TypesTable } from './TypesTable.tsx'
+import '../style/catalog.css'
 import '../style/types.css'
 
 const route = getRouteApi('/catalog/types')

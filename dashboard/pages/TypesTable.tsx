@@ -1,10 +1,9 @@
-import { IconLock } from '@tabler/icons-react'
+import { IconLock, IconSitemap } from '@tabler/icons-react'
 import { number, percent } from '../format.ts'
 import { Badge, type Tone } from '../parts/Badge.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
-import { IconSitemap } from '@tabler/icons-react'
 import { inReaders } from '../typeQueries.ts'
 import type { TypeRow } from '../typeShapes.ts'
 import { t, tOf } from '../words.ts'
@@ -39,7 +38,7 @@ export function TypesTable({ rows, chosen, open }: TypesTableProps) {
             <span className="row">
               <span className="grow">
                 <span className="medium clip block typeName">
-                  {inReaders(row.names, row.id)}
+                  <span className="block">{inReaders(row.names, row.id)}</span>
                   {row.locked ? <IconLock size={13} aria-label={t('types.locked')} /> : null}
                 </span>
                 <span className="small dim clip block">{row.id}</span>

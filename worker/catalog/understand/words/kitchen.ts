@@ -8,10 +8,10 @@ instant-coffee | instant coffee | kawa rozpuszczalna | розчинна кава
 coffee-grinder | coffee grinder; coffee mill; burr grinder; grinder ~coffee | młynek do kawy; młynek żarnowy | кавомолка; млин для кави
 milk-frother | milk frother; milk foamer; frother | spieniacz do mleka; spieniacz mleka; spieniacz | спінювач молока; спінювач; капучинатор
 descaler | descaler; descaling tablet; descaling liquid; descaling solution; limescale remover; decalcifier | odkamieniacz; płyn do odkamieniania; tabletki odkamieniające | засіб від накипу; еко засіб від накипу; декальцинатор; засіб для декальцинації
-coffee-machine-cleaner | cleaning tablet; milk circuit cleaner; milk system cleaner; coffee machine cleaner; group head powder; cleaning powder ~coffee; brush powder ~coffee | tabletka czyszcząca ~kawa; tabletka czyszcząca ~ekspres; płyn do układu mleka; proszek do grupy; środek do czyszczenia ekspresu | таблетка для чищення; засіб для молочної системи; засіб для чищення кавомашини; порошок для групи
+coffee-machine-cleaner | coffee machine cleaner; cleaning tablet; milk circuit cleaner; milk system cleaner; group head powder; cleaning powder ~coffee; brush powder ~coffee | środek do czyszczenia ekspresu; tabletka czyszcząca ~kawa; tabletka czyszcząca ~ekspres; płyn do układu mleka; proszek do grupy | засіб для чищення кавомашини; таблетка для чищення; засіб для молочної системи; порошок для групи
 coffee-water-filter | water filter cartridge ~coffee; coffee machine filter | filtr do ekspresu; filtr wody do ekspresu | фільтр для кавомашини
 paper-coffee-filter | paper filter ~coffee; coffee filter | filtr papierowy ~kawa; filtr do kawy | паперовий фільтр ~кава; фільтр для кави
-coffee-cup | espresso cup; coffee cup; cappuccino cup; latte mug; latte glass; glass cup; cup ~coffee; mug ~coffee | filiżanka; filiżanka do espresso; kubek do latte; szklanka termiczna; szklanka do latte | чашка; чашка для еспресо; кухоль для лате; термосклянка; склянка для лате
+coffee-cup | coffee cup; espresso cup; cappuccino cup; latte mug; latte glass; glass cup; cup ~coffee; mug ~coffee | filiżanka; filiżanka do espresso; kubek do latte; szklanka termiczna; szklanka do latte | чашка; чашка для еспресо; кухоль для лате; термосклянка; склянка для лате
 mug | mug; cup; travel mug; teacup | kubek; kubek termiczny | кухоль; горнятко; термокухоль; термочашка
 tamper | tamper; coffee tamper | tamper; ubijak do kawy | темпер; темпер для кави
 portafilter | portafilter; portafilter basket | kolba do ekspresu; portafiltr | портафільтр; холдер

@@ -1,5 +1,6 @@
 import { type Bench, type BenchServer, printed, ratioBench } from './bench.ts'
-import { browserAgent } from '../faults/admin.ts'
+import { sources, type Block, type SourceName } from '../../worker/model/recipe.ts'
+import { admin, browserAgent } from '../faults/admin.ts'
 import { Connection } from './client.ts'
 import { readFloor, recommendStep } from './events.ts'
 import { median, quantile, runSlice, type Step } from './ratio.ts'
@@ -16,6 +17,17 @@ export const benches: readonly Bench[] = [
     step: ({ keys }) => recommendStep(keys, [{ id: 'for-you', limit: 12 }], 'rec'),
     goal: 4,
   }),
+  ratioBench({
+    name: `P5 recommend with all sources on over ${products.toLocaleString('en')} products`,
+    unit: 'recommendations with all sources',
+    floor: readFloor,
+    async setup(server) {
+      await fillOnce(server)
+      await putAllSources(server)
+    },
+    step: ({ keys }) => recommendStep(keys, [{ id: 'all-sources', limit: 12 }], 'rec'),
+    goal: 4,
+  }),
   {
     name: 'P16 latency',
     counts: false,
@@ -28,6 +40,24 @@ export const benches: readonly Bench[] = [
     },
   },
 ]
+
+/** Every source that needs no service outside, each with a share. */
+async function putAllSources(server: BenchServer): Promise<void> {
+  const options: Partial<Record<SourceName, object>> = {
+    filler: { freeFrom: 300 },
+    list: { where: { fact: 'brand', is: '=', value: 'Alba' } },
+  }
+  const uses = sources
+    .filter((use) => use !== 'custom')
+    .map((use) => ({ use, weight: use === 'personal' ? 1 : 0.1, ...options[use] }))
+  const forYou = (await admin(server, 'GET', '/api/blocks/for-you')) as Block
+  await admin(server, 'PUT', '/api/blocks/all-sources', {
+    ...forYou,
+    id: 'all-sources',
+    recipe: { ...forYou.recipe, id: 'all-sources', sources: uses },
+  })
+  await new Promise((resolve) => setTimeout(resolve, 3500)) // until isolates look at the site's blocks again
+}
 
 const filled = new WeakSet<BenchServer>()
 async function fillOnce(server: BenchServer): Promise<void> {

@@ -25,12 +25,12 @@ export async function judgeSequences(
   set: SequenceSet,
   how: { fast: boolean; without?: readonly SequenceModel['name'][] },
 ): Promise<JudgedSet> {
-  const chosen = await choosePreset(set)
+  const { preset: chosen, ready } = await choosePreset(set)
   const fitted: { model: SequenceModel; score: Score; seconds: number }[] = []
   for (const model of sequenceModels) {
     if (how.without?.includes(model.name)) continue
     const startedAt = performance.now()
-    const score = await model.fit(set, chosen, how)
+    const score = ready.get(model.name) ?? (await model.fit(set, chosen, how))
     if (score !== null) fitted.push({ model, score, seconds: (performance.now() - startedAt) / 1000 })
   }
   const blended = fitted.filter(({ model }) => model.inBlend)
@@ -49,27 +49,36 @@ export async function judgeSequences(
   }
 }
 
+interface Choice {
+  preset: PresetName
+  /** models of that preset, already fitted */
+  ready: ReadonlyMap<string, Score>
+}
+
 /** As the product does (choosePreset.ts): by rules and linear model on held-back rows, never by the set's name. */
-async function choosePreset(set: SequenceSet): Promise<PresetName> {
-  const judged = new Map<string, number>()
-  let best: PresetName = 'purchases'
+async function choosePreset(set: SequenceSet): Promise<Choice> {
+  const judged = new Map<string, { score: Score; ndcg: number }>()
+  let best: Choice = { preset: 'purchases', ready: new Map() }
   let most = -1
   for (const preset of presets) {
     let sum = 0
+    const ready = new Map<string, Score>()
     for (const [name, settings] of [
       ['rules', ruleSettings[preset]],
       ['linear', ridgeSettings[preset]],
     ] as const) {
       // Presets share settings: what was judged once isn't fitted again.
       const key = `${name} ${JSON.stringify(settings)}`
-      let ndcg = judged.get(key)
-      if (ndcg === undefined) {
-        const score = await sequenceModels.find((model) => model.name === name)!.fit(set, preset, { fast: true })
-        judged.set(key, (ndcg = fitBlend(validationTests(set, [{ score: score! }]), 1).ndcg))
+      let one = judged.get(key)
+      if (one === undefined) {
+        const score = (await sequenceModels.find((model) => model.name === name)!.fit(set, preset, { fast: true }))!
+        one = { score, ndcg: fitBlend(validationTests(set, [{ score }]), 1).ndcg }
+        judged.set(key, one)
       }
-      sum += ndcg
+      ready.set(name, one.score)
+      sum += one.ndcg
     }
-    if (sum > most) [best, most] = [preset, sum]
+    if (sum > most) [best, most] = [{ preset, ready }, sum]
   }
   return best
 }

@@ -22,6 +22,7 @@ const ways: Readonly<Record<string, Way>> = {
   feed: { to: '/catalog/feeds', word: 'home.goFeed' },
   catalog: { to: '/catalog/feeds', word: 'home.goFeed' },
   index: { to: '/catalog/feeds', word: 'home.goIndex' },
+  held: { to: '/catalog/feeds', word: 'home.goHeld' },
   block: { to: '/blocks', word: 'home.goBlocks' },
   blocks: { to: '/blocks', word: 'home.goBlocks' },
   channel: { to: '/settings', tab: 'email', word: 'home.goEmail' },

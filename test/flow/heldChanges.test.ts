@@ -8,7 +8,7 @@ let shop: NewSite
 beforeEach(async () => {
   shop = await newSite()
   await advance('PT1S') // an emptied installation begins anew at the present
-})
+}, 60_000)
 
 const count = 20
 const rows = (price: (n: number) => number, isIn: (n: number) => boolean = () => true) =>
@@ -63,7 +63,7 @@ describe('R10: an import that cuts nearly every price', () => {
     await wish('K1')
     await load(rows((n) => (n < 15 ? 10 : 100)))
     await advance('PT5M')
-  })
+  }, 60_000)
 
   test('applies the facts and tells nobody before a person releases it', async () => {
     expect(await admin(shop, 'GET', '/api/products/K1')).toMatchObject({ variants: [{ price: 10 }] })
@@ -71,6 +71,8 @@ describe('R10: an import that cuts nearly every price', () => {
     const [held] = await heldOf()
     expect(held).toMatchObject({ state: 'held', reason: 'prices', cuts: 15, flips: 0 })
     expect(held?.samples[0]).toMatchObject({ news: 'cheaper', fromPrice: 100, toPrice: 10 })
+    const { health } = (await admin(shop, 'GET', '/api/home?days=7')) as { health: object[] }
+    expect(health).toContainEqual({ id: 'held', label: 'Held changes', state: 'bad', detail: '1' })
     await admin(shop, 'POST', `/api/held/${held?.id}/release`)
     await advance('PT1M')
     expect(await news()).toEqual(['K1 cheaper'])

@@ -6,6 +6,7 @@ import { clock } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { AppError } from '../../model/error.ts'
 import type { SiteConfig } from '../../model/site.ts'
+import { heldIds } from '../../store/heldChanges.ts'
 import { homeFacts, type HomeFacts } from '../../store/homeFacts.ts'
 import { siteConfig } from '../../store/siteConfig.ts'
 import { invalid } from '../errors.ts'
@@ -22,7 +23,11 @@ export const home = new Hono<App>().get(
     const since = now - Number(c.req.valid('query').days) * 24 * 3600_000
     const config = await siteConfig(c.env, c.var.site)
     if (config === null) throw new AppError(404, 'not-found', `There is no site ${c.var.site}`)
-    const [facts, indexedAt] = await Promise.all([homeFacts(c.env.DB, config.id, since, now), indexTime(c.env, config)])
+    const [facts, indexedAt, held] = await Promise.all([
+      homeFacts(c.env.DB, config.id, since, now),
+      indexTime(c.env, config),
+      heldIds(c.env.DB, config.id),
+    ])
     const { series, blocks } = tally(facts.counters, {
       since,
       now,
@@ -31,7 +36,7 @@ export const home = new Hono<App>().get(
     })
     const sum = (of: (day: (typeof series)[number]) => number) => series.reduce((all, day) => all + of(day), 0)
     return c.json({
-      health: health(facts, config, indexedAt, now),
+      health: [...health(facts, config, indexedAt, now), ...heldHealth(held.size)],
       checklist: checklist(facts, config, blocks),
       totals: {
         events: sum((day) => day.events),
@@ -57,6 +62,10 @@ interface Health {
 }
 
 const day = 24 * 3600_000
+
+/** Staff are alerted while changes wait for them (SCENARIOS.md R10); else there is nothing to say. */
+const heldHealth = (held: number): Health[] =>
+  held === 0 ? [] : [{ id: 'held', label: 'Held changes', state: 'bad', detail: String(held) }]
 
 function health(facts: HomeFacts, config: SiteConfig, indexedAt: number | null, now: number): Health[] {
   const [feed] = facts.feeds

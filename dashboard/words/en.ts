@@ -1056,6 +1056,7 @@ export const en = {
   'reason.quiet-hours': 'Outside the allowed hours in the customer’s zone.',
   'reason.active-now': 'The customer is on the site.',
   'reason.recent-order': 'The customer ordered a moment ago.',
+  'reason.scenario-gone': 'The scenario was removed.',
   'reason.outranked': 'A message with higher priority went first.',
   'reason.digested': 'It was gathered into another message.',
   'reason.holdout': 'The customer is in the holdout.',

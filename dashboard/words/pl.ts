@@ -1164,6 +1164,7 @@ export const pl: Catalog = {
   'reason.quiet-hours': 'Poza dozwolonymi godzinami w strefie klienta.',
   'reason.active-now': 'Klient jest teraz na stronie.',
   'reason.recent-order': 'Klient przed chwilą zamówił.',
+  'reason.scenario-gone': 'Scenariusz został usunięty.',
   'reason.outranked': 'Pierwszeństwo miała ważniejsza wiadomość.',
   'reason.digested': 'Połączono ją z inną wiadomością.',
   'reason.holdout': 'Klient jest w grupie kontrolnej.',

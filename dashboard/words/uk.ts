@@ -1159,6 +1159,7 @@ export const uk: Catalog = {
   'reason.quiet-hours': 'Поза дозволеними годинами в поясі клієнта.',
   'reason.active-now': 'Клієнт зараз на сайті.',
   'reason.recent-order': 'Клієнт щойно замовив.',
+  'reason.scenario-gone': 'Сценарій видалено.',
   'reason.outranked': 'Важливіше повідомлення пішло першим.',
   'reason.digested': 'Його зібрано в інше повідомлення.',
   'reason.holdout': 'Клієнт у контрольній групі.',

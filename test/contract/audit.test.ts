@@ -83,10 +83,18 @@ test('S11: every route that changes something writes exactly one entry, and none
     'POST /api/blocks/:id/versions/:version/restore': () => answered('POST', '/api/blocks/popular/versions/1/restore'),
     'DELETE /api/blocks/:id': () => answered('DELETE', '/api/blocks/popular'),
     'PUT /api/scenarios/:id': () => answered('PUT', '/api/scenarios/abandoned-cart', { enabled: true }),
+    'DELETE /api/scenarios/:id': async () => {
+      await answered('PUT', '/api/scenarios/abandoned-cart', { enabled: false })
+      await answered('DELETE', '/api/scenarios/abandoned-cart')
+    },
     'PUT /api/templates/:id': async () => {
       const { items } = (await answered('GET', '/api/templates')) as { items: { id: string }[] }
       const path = `/api/templates/${items[0]?.id}`
       await answered('PUT', path, await answered('GET', path))
+    },
+    'DELETE /api/templates/:id': async () => {
+      const { items } = (await answered('GET', '/api/templates')) as { items: { id: string; isShipped: boolean }[] }
+      await answered('DELETE', `/api/templates/${items.find(({ isShipped }) => !isShipped)?.id}`)
     },
     'POST /api/orders': () =>
       answered('POST', '/api/orders', {

@@ -24,11 +24,12 @@ const products = [
   brand: 'Marlow',
 }))
 
-/** A site with three products and the cart reminder on, open all hours, and clocks at ten in the morning, UTC. */
-export async function cartShop(): Promise<NewSite> {
-  const untilTen = (10 * 60 * minute - (clock.now() % (24 * 60 * minute)) + 24 * 60 * minute) % (24 * 60 * minute)
+/** A site with three products and the cart reminder on, open all hours, and clocks at this hour, UTC. */
+export async function cartShop(hour = 10): Promise<NewSite> {
+  const day = 24 * 60 * minute
+  const wait = (hour * 60 * minute - (clock.now() % day) + day) % day
   // In one step: nothing is there yet that could fall due on the way.
-  await env.CLOCK.getByName('clock').moveTo(clock.now() + untilTen)
+  await env.CLOCK.getByName('clock').moveTo(clock.now() + wait)
   const site = await newSite('carts')
   const feed = products.map((product) => JSON.stringify(product)).join('\n')
   await admin(site, 'POST', '/api/feeds/import?format=auto&source=upload&mode=full', feed)

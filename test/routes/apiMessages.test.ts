@@ -25,6 +25,35 @@ test('a scenario takes the values of its parameters in decimal units and refuses
   expect((await call('PUT', '/api/scenarios/nope', { enabled: true }, { key })).status).toBe(404)
 })
 
+test('a scenario is removed once it is off, and comes back from the library as it was shipped', async () => {
+  const { secretKey: key } = await setUp()
+  const path = '/api/scenarios/abandoned-cart'
+  await call('PUT', path, { enabled: true, params: { wait: 'PT45M' } }, { key })
+  const refused = await call('DELETE', path, undefined, { key })
+  expect(refused.status).toBe(409)
+  expect((await errorOf(refused)).code).toBe('enabled')
+  await call('PUT', path, { enabled: false }, { key })
+  expect((await call('DELETE', path, undefined, { key })).status).toBe(204)
+  expect((await call('GET', path, undefined, { key })).status).toBe(404)
+  expect((await call('DELETE', path, undefined, { key })).status).toBe(404)
+  const back = await call('PUT', path, { enabled: true }, { key })
+  expect(await back.json()).toMatchObject({ enabled: true, params: { wait: 'PT30M' } })
+})
+
+test('a template that is removed goes back to the library, and no version is given twice', async () => {
+  const { secretKey: key } = await setUp()
+  const path = '/api/templates/abandoned-cart-1'
+  const shipped = await (await call('GET', path, undefined, { key })).json<object>()
+  expect((await call('DELETE', path, undefined, { key })).status).toBe(404)
+  expect(await (await call('PUT', path, shipped, { key })).json()).toMatchObject({ version: 2 })
+  expect((await call('DELETE', path, undefined, { key })).status).toBe(204)
+  expect(await (await call('GET', path, undefined, { key })).json()).toEqual(shipped)
+  expect(await (await call('PUT', path, shipped, { key })).json()).toMatchObject({ version: 3 })
+  await call('PUT', '/api/templates/own', shipped, { key })
+  expect((await call('DELETE', '/api/templates/own', undefined, { key })).status).toBe(204)
+  expect((await call('GET', '/api/templates/own', undefined, { key })).status).toBe(404)
+})
+
 test('a template is refused by language and field, and saved as the next version', async () => {
   const { secretKey: key } = await setUp({ languages: ['en', 'pl', 'de'] })
   const list = await (await call('GET', '/api/templates', undefined, { key })).json<{ items: object[] }>()

@@ -49,6 +49,13 @@ export async function publishTemplate(
   return hold(key, compiled)
 }
 
+/** The first version after `newest` that no message can have used: a template that was removed leaves its versions. */
+export async function freeVersion(env: Pick<Env, 'STORE'>, site: SiteId, id: string, newest: number): Promise<number> {
+  let version = newest + 1
+  while ((await env.STORE.head(place(site, id, version))) !== null) version++
+  return version
+}
+
 async function sourceOf(env: Pick<Env, 'DB'>, site: SiteId, id: string, version: number): Promise<Template | null> {
   const shipped = templateLibrary.find((template) => template.id === id && template.version === version)
   if (shipped !== undefined) return shipped

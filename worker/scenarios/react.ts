@@ -54,7 +54,8 @@ function stepTimer(state: CustomerState, id: string, config: SiteConfig, zone: s
   const without = { ...state, timers: withoutTimer(state.timers, id) }
   const run = state.runs.find((run) => run.id === timer.run && run.ended === undefined)
   const rules = run && rulesOf(config, run.scenario, run.version)
-  if (run === undefined || rules == null) return { state: without, drafts: [] }
+  if (run === undefined) return { state: without, drafts: [] }
+  if (rules == null) return { state: endRun(without, run, 'scenario-gone', timer.dueAt, now), drafts: [] }
   if (isHeld(run, rules) && state.session !== null) return { state: without, drafts: [] }
   const moved = advance(run, rules, without, zone, timer.dueAt, now)
   return { state: store(without, moved), drafts: moved.draft === null ? [] : [moved.draft] }

@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 import { AppError } from '../model/error.ts'
 import type { SiteId } from '../model/ids.ts'
 import { defaultBlocks } from '../recommend/library/blocks.ts'
-import { abandonedCart } from '../scenarios/library/abandoned-cart.ts'
+import { scenarioLibrary } from '../scenarios/library/scenarioLibrary.ts'
 import { database } from './database.ts'
 import { blocks, scenarios, siteKeys, sites } from './schema.ts'
 import { publishSiteConfig } from './siteConfig.ts'
@@ -46,14 +46,16 @@ export async function createSite(env: Pick<Env, 'DB' | 'STORE'>, site: NewSite):
     }),
     db.insert(siteKeys).values([writeKey.row, secretKey.row]),
     db.insert(blocks).values(defaultBlocks.map((body) => ({ site: site.id, id: body.id, body, updatedAt: now }))),
-    db.insert(scenarios).values({
-      site: site.id,
-      id: abandonedCart.id,
-      body: abandonedCart,
-      enabled: false,
-      params: {},
-      updatedAt: now,
-    }),
+    db.insert(scenarios).values(
+      scenarioLibrary.map((body) => ({
+        site: site.id,
+        id: body.id,
+        body,
+        enabled: false,
+        params: {},
+        updatedAt: now,
+      })),
+    ),
   ])
   await publishSiteConfig(env, site.id)
   return { site: site.id, writeKey: writeKey.key, secretKey: secretKey.key }

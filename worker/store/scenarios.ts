@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { clock } from '../clock.ts'
 import type { SiteId } from '../model/ids.ts'
-import type { Json } from '../model/json.ts'
 import type { ActiveScenario } from '../model/scenario.ts'
 import { database } from './database.ts'
 import { messages, scenarios } from './schema.ts'
@@ -26,16 +25,22 @@ export async function readScenario(db: D1Database, site: SiteId, id: string): Pr
 }
 
 /** Switches a scenario and sets the marketer's values. The site's config is to be published after it. */
-export async function writeScenario(
-  db: D1Database,
-  site: SiteId,
-  id: string,
-  change: { enabled: boolean; params: Readonly<Record<string, Json>> },
-): Promise<void> {
+export async function writeScenario(db: D1Database, site: SiteId, active: ActiveScenario): Promise<void> {
+  const { scenario, enabled, params } = active
+  const change = { enabled, params, updatedAt: clock.now() }
   await database(db)
-    .update(scenarios)
-    .set({ ...change, updatedAt: clock.now() })
+    .insert(scenarios)
+    .values({ site, id: scenario.id, body: scenario, ...change })
+    .onConflictDoUpdate({ target: [scenarios.site, scenarios.id], set: change })
+}
+
+/** False when there was none. The site's config is to be published after it. */
+export async function dropScenario(db: D1Database, site: SiteId, id: string): Promise<boolean> {
+  const gone = await database(db)
+    .delete(scenarios)
     .where(and(eq(scenarios.site, site), eq(scenarios.id, id)))
+    .returning({ id: scenarios.id })
+  return gone.length > 0
 }
 
 export interface ScenarioStats {

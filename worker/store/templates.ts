@@ -29,3 +29,12 @@ export async function writeTemplate(db: D1Database, site: SiteId, template: Temp
     .values({ site, id, ...change })
     .onConflictDoUpdate({ target: [templates.site, templates.id], set: change })
 }
+
+/** False when the site had none of its own. The site's config is to be published after it. */
+export async function dropTemplate(db: D1Database, site: SiteId, id: string): Promise<boolean> {
+  const gone = await database(db)
+    .delete(templates)
+    .where(and(eq(templates.site, site), eq(templates.id, id)))
+    .returning({ id: templates.id })
+  return gone.length > 0
+}

@@ -6,8 +6,9 @@ import type { Json } from '../../model/json.ts'
 import { toDecimal } from '../../model/money.ts'
 import type { ActiveScenario } from '../../model/scenario.ts'
 import { checkParams } from '../../scenarios/checkParams.ts'
+import { scenarioLibrary } from '../../scenarios/library/scenarioLibrary.ts'
 import type { ScenarioStats } from '../../store/scenarios.ts'
-import { readScenario, readScenarios, scenarioStats, writeScenario } from '../../store/scenarios.ts'
+import { dropScenario, readScenario, readScenarios, scenarioStats, writeScenario } from '../../store/scenarios.ts'
 import { publishSiteConfig, siteConfig } from '../../store/siteConfig.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
@@ -41,16 +42,15 @@ export const scenarios = new Hono<App>()
     describeRoute({
       tags: ['Scenarios'],
       summary: 'Switch a scenario on or off, set its parameters',
-      description: 'Paused, it lets nobody in and holds what is due. Parameters left out keep their values.',
+      description:
+        'Paused, it lets nobody in and holds what is due. Parameters left out keep their values. One of the library that was removed comes back.',
     }),
     validator('json', ScenarioBody, invalid),
     async (c) => {
       const id = c.req.param('id')
       const { enabled, params } = c.req.valid('json')
-      const [active, currency] = await Promise.all([
-        readScenario(c.env.DB, c.var.site, id),
-        currencyOf(c.env, c.var.site),
-      ])
+      const [own, currency] = await Promise.all([readScenario(c.env.DB, c.var.site, id), currencyOf(c.env, c.var.site)])
+      const active = own ?? shipped(id)
       if (active === null) throw unknown(id)
       const checked = checkParams(params ?? {}, active.scenario.params, currency)
       if (checked.bad.length > 0) {
@@ -58,12 +58,34 @@ export const scenarios = new Hono<App>()
         throw new AppError(422, 'invalid', message, { fields: checked.bad })
       }
       const change = { enabled: enabled ?? active.enabled, params: { ...active.params, ...checked.params } }
-      await writeScenario(c.env.DB, c.var.site, id, change)
+      await writeScenario(c.env.DB, c.var.site, { ...active, ...change })
       await publishSiteConfig(c.env, c.var.site)
       const stats = await scenarioStats(c.env.DB, c.var.site)
       return c.json(shown({ ...active, ...change }, stats, currency))
     },
   )
+  .delete(
+    '/api/scenarios/:id',
+    describeRoute({
+      tags: ['Scenarios'],
+      summary: 'Remove a scenario that is switched off',
+      description: 'Who is within it leaves it at the next step. PUT brings one of the library back.',
+    }),
+    async (c) => {
+      const id = c.req.param('id')
+      const active = await readScenario(c.env.DB, c.var.site, id)
+      if (active === null) throw unknown(id)
+      if (active.enabled) throw new AppError(409, 'enabled', `Scenario ${id} is on: switch it off first`)
+      await dropScenario(c.env.DB, c.var.site, id)
+      await publishSiteConfig(c.env, c.var.site)
+      return c.body(null, 204)
+    },
+  )
+
+function shipped(id: string): ActiveScenario | null {
+  const scenario = scenarioLibrary.find((one) => one.id === id)
+  return scenario === undefined ? null : { scenario, enabled: false, params: {} }
+}
 
 const unknown = (id: string) => new AppError(404, 'not-found', `There is no scenario ${id}`)
 const noStats: ScenarioStats = { entered: 0, sent: 0, blocked: 0 }

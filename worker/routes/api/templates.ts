@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
 import * as v from 'valibot'
-import { publishTemplate } from '../../jobs/loadTemplate.ts'
+import { freeVersion, publishTemplate } from '../../jobs/loadTemplate.ts'
 import { AppError } from '../../model/error.ts'
 import type { SiteId } from '../../model/ids.ts'
 import { publishSiteConfig, siteConfig } from '../../store/siteConfig.ts'
-import { readTemplate, readTemplates, writeTemplate } from '../../store/templates.ts'
+import { readScenarios } from '../../store/scenarios.ts'
+import { dropTemplate, readTemplate, readTemplates, writeTemplate } from '../../store/templates.ts'
 import { templateLibrary } from '../../templates/library/templateLibrary.ts'
 import type { Template } from '../../templates/template.ts'
 import { invalid } from '../errors.ts'
@@ -75,7 +76,7 @@ export const templates = new Hono<App>()
       const before = await find(c.env, c.var.site, id)
       const template: Template = {
         id,
-        version: (before?.version ?? 0) + 1,
+        version: await freeVersion(c.env, c.var.site, id, before?.version ?? 0),
         name: name ?? before?.name ?? id,
         channel: 'email',
         languages: languages as Template['languages'],
@@ -84,6 +85,29 @@ export const templates = new Hono<App>()
       await writeTemplate(c.env.DB, c.var.site, template)
       await publishSiteConfig(c.env, c.var.site)
       return c.json(template)
+    },
+  )
+  .delete(
+    '/api/templates/:id',
+    describeRoute({
+      tags: ['Templates'],
+      summary: "Remove the site's own template",
+      description: "One of the library goes back to the library's words; sent messages keep those they had.",
+    }),
+    async (c) => {
+      const id = c.req.param('id')
+      const users = templateLibrary.some((template) => template.id === id)
+        ? []
+        : (await readScenarios(c.env.DB, c.var.site)).filter(({ scenario }) =>
+            scenario.steps.some((step) => 'send' in step && step.send.template === id),
+          )
+      if (users.length > 0) {
+        throw new AppError(409, 'in-use', `Template ${id} is sent by ${users.map((one) => one.scenario.id).join(', ')}`)
+      }
+      const isGone = await dropTemplate(c.env.DB, c.var.site, id)
+      if (!isGone) throw new AppError(404, 'not-found', `The site has no template ${id} of its own`)
+      await publishSiteConfig(c.env, c.var.site)
+      return c.body(null, 204)
     },
   )
 

@@ -20,6 +20,7 @@ import type {
   ProductList,
   Recommended,
   Rejected,
+  ReviewsView,
   ScenarioRow,
   Settings,
   TimelineItem,
@@ -137,6 +138,12 @@ export const pricesQuery = (id: string) =>
     queryKey: key('prices', id),
     queryFn: () =>
       read<{ items: readonly VariantPrices[] }>(api.products[':id'].prices.$get({ param: { id }, query: {} })),
+  })
+
+export const reviewsQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('reviews', id),
+    queryFn: () => read<ReviewsView>(api.products[':id'].reviews.$get({ param: { id }, query: { limit: '1' } })),
   })
 
 /** Links of one functional type, both ways. */

@@ -177,6 +177,7 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         if (part === 'waiting') return [200, data.waiting]
         if (part === 'neighbours') return [200, { items: data.recommended(6, 3) }]
         if (part === 'prices') return [200, data.prices]
+        if (part === 'reviews') return [200, data.reviews]
         if (id !== undefined) return [200, data.productDetail(key)]
         const facets = {
           category: [

@@ -726,3 +726,24 @@ export const links = [
     toNames: { en: 'Coffee capsules' },
   },
 ]
+
+export const reviews = {
+  summary: {
+    count: 12,
+    average: 3.9,
+    rating: 4.1,
+    disappoints: true,
+    certainty: 0.9,
+    stars: [2, 1, 1, 3, 5],
+    topics: [
+      {
+        topic: 'noise',
+        count: 3,
+        sentences: [
+          { review: 'r1', product: 'SKU-100', text: '<script>document.title="run"</script> It is too loud.' },
+        ],
+      },
+    ],
+  },
+  items: [],
+}

@@ -42,7 +42,7 @@ test('lines are those of the file, quoted line ends counted', () => {
     { line: 6, id: '3' },
   ])
   expect(rowsOf(...samples['google-rss']!).map((row) => row.line)).toEqual([3, 5])
-  expect(rowsOf(...samples['ndjson']!).map((row) => row.line)).toEqual([1, 3, 4, 4, 5, 6])
+  expect(rowsOf(...samples['ndjson']!).map((row) => row.line)).toEqual([1, 3, 4, 4, 4, 5, 6])
 })
 
 test('markup that was not escaped keeps its text, CDATA its characters, repeated names become a list', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { applyDraft } from '../../worker/catalog/applyDraft.ts'
+import { describeProduct } from '../../worker/catalog/describeProduct.ts'
+import { json } from '../../worker/catalog/formats/json.ts'
 import { readFeed } from './readFeed.ts'
-import { sampleText } from './samples.ts'
+import { samples, sampleText } from './samples.ts'
 
 const read = (name: string) => readFeed(sampleText(name))
 const product = (name: string, id: string) => {
@@ -357,6 +360,29 @@ describe('JSON', () => {
           },
         ],
       },
+    ])
+  })
+
+  test('every product, as GET /api/products/:id tells it, imported again changes nothing', () => {
+    for (const [name, [format]] of Object.entries(samples)) {
+      for (const draft of readFeed(sampleText(name), { format }).products) {
+        const stored = applyDraft(null, draft, 'replace', 1)
+        if (stored.is !== 'product') throw new Error(`${name} ${draft.id} is incomplete`)
+        const told = JSON.stringify([{ ...describeProduct(stored.product), history: [{ at: 1 }] }])
+        const { products, bad } = readFeed(told, { format: json })
+        expect(bad).toEqual([])
+        const again = applyDraft(stored.product, products[0]!, 'delta', 2)
+        expect(again, `${name} ${draft.id}`).toEqual({ is: 'product', product: stored.product, changed: false })
+      }
+    }
+  })
+
+  test('a variant with a price of its own takes no sale of the product’s', () => {
+    const variants = [{ id: 'a', price: 5 }, { id: 'b' }]
+    const { products } = readFeed(JSON.stringify([{ id: 'V', title: 'Socks', price: 8, regularPrice: 10, variants }]))
+    expect(products[0]?.variants.map(({ priceMinor, regularMinor }) => [priceMinor, regularMinor])).toEqual([
+      [500, undefined],
+      [800, 1000],
     ])
   })
 

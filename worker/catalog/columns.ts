@@ -47,7 +47,8 @@ const names: Readonly<Record<Field, string>> = {
   link: 'link url product_url product_link page_url canonical_link permalink посилання ссылка adres_url',
   image_link:
     'image_link image_url image picture photo img image_src thumbnail images pictures zdjęcie фото зображення',
-  additional_image_link: 'additional_image_link additional_image_links additional_images lifestyle_image_link gallery',
+  additional_image_link:
+    'additional_image_link additional_image_links additional_images lifestyle_image_link gallery images pictures',
   price: 'price current_price cena ціна цена',
   sale_price: 'sale_price special_price discount_price promo_price price_promo',
   regular_price: 'regular_price compare_at_price old_price oldprice was_price list_price base_price price_old',

@@ -69,7 +69,10 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
     return text
   })
   const link = textIn(cells, 'link', url)
-  const imageUrl = url(cell('image_link'))
+  const main = url(cell('image_link'))
+  const further = furtherImages(cells, context.domain, main)
+  // Without a main image the first of the others is it.
+  const [imageUrl, ...images] = main === undefined ? further : [main, ...further]
   const offer = offerOf(cells, context, raw.isParent === true, complain)
   if (!context.isDelta && title === undefined) complain('title', 'is missing')
   if (bad.length > 0 || id === null) {
@@ -85,7 +88,7 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
       ...(raw.isParent === true ? { isParent: true as const } : {}),
       product: {
         ...productOf(cells, context),
-        ...onlySaid({ title, url: link, imageUrl, images: furtherImages(cells, context.domain, imageUrl) }),
+        ...onlySaid({ title, url: link, imageUrl, images: images.length === 0 ? undefined : images }),
         id: asId<ProductId>(group ?? id),
         ...(group === null ? {} : { groupId: group }),
       },
@@ -224,11 +227,10 @@ const addressesIn = (value: Json | undefined): string[] =>
   )
 
 /** A further image that is no address is left out: the row is good without it. */
-function furtherImages(cells: Cells, domain: string, main: string | undefined): readonly string[] | undefined {
+function furtherImages(cells: Cells, domain: string, main: string | undefined): readonly string[] {
   const all = [...addressesIn(cells.fields.get('image_link')?.value).slice(1), ...cells.images.flatMap(addressesIn)]
   const clean = all.map((address) => cleanUrl(address, domain)).filter((address) => address !== null)
-  const further = [...new Set(clean)].filter((address) => address !== main).slice(0, mostImages)
-  return further.length === 0 ? undefined : further
+  return [...new Set(clean)].filter((address) => address !== main).slice(0, mostImages)
 }
 
 function idOf(cell: RankedCell | undefined, complain: Complain): string | null {

@@ -124,7 +124,9 @@ function readRows(site: Site, rows: readonly { index: number; product: JsonObjec
   const read: ReadProduct[] = []
   const take = ({ products, bad }: Pick<Taken, 'products' | 'bad'>): void => {
     read.push(...products.filter(({ hasBadRow }) => !hasBadRow))
-    if (bad.length > 0) rejected.push(asRejected(bad))
+    const one = asRejected(bad)
+    // What is wrong with a product is wrong with each of its variants: told once.
+    if (bad.length > 0 && rejected.at(-1)?.index !== one.index) rejected.push(one)
   }
   for (const { index, product } of rows) {
     for (const row of productRows(product)) take(groups.add(parse({ line: index, ...row })))

@@ -2,6 +2,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, currentSite, read } from './client.ts'
 import type {
   Block,
+  DuplicateRow,
+  ProductReviews,
+  ReviewTopics,
+  VectorsView,
   CustomerDetail,
   CustomerRow,
   Decision,
@@ -240,3 +244,26 @@ export const modelsQuery = () =>
     queryFn: () => read<Models>(api.models.$get()),
     refetchInterval: ({ state }) => (state.data?.training ? 2_000 : 30_000),
   })
+export const productReviewsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: key('productReviews', id),
+    queryFn: ({ pageParam }) =>
+      read<ProductReviews>(
+        api.products[':id'].reviews.$get({ param: { id }, query: { limit: '10', cursor: pageParam } }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const reviewTopicsQuery = () =>
+  queryOptions({ queryKey: key('reviewTopics'), queryFn: () => read<ReviewTopics>(api.reviews.topics.$get()) })
+
+export const duplicatesQuery = (state: 'open' | 'dismissed' | 'same') =>
+  paged<Page<DuplicateRow>>('duplicates', { state }, (page, signal) =>
+    read<Page<DuplicateRow>>(
+      api.duplicates.$get({ query: { state, limit: '20', cursor: page.cursor } }, { init: { signal } }),
+    ),
+  )
+
+export const vectorsQuery = () =>
+  queryOptions({ queryKey: key('vectors'), queryFn: () => read<VectorsView>(api.vectors.$get()) })

@@ -74,6 +74,17 @@ const types = createRoute({
   validateSearch: texts('q', 'view', 'type'),
   component: lazyRouteComponent(() => import('./pages/Types.tsx'), 'Types'),
 })
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog/reviews',
+  component: lazyRouteComponent(() => import('./pages/Reviews.tsx'), 'Reviews'),
+})
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog/duplicates',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(() => import('./pages/Duplicates.tsx'), 'Duplicates'),
+})
 const blocks = createRoute({
   getParentRoute: () => root,
   path: '/blocks',
@@ -120,6 +131,8 @@ const tree = root.addChildren([
   customers,
   customer,
   catalog,
+  reviews,
+  duplicates,
   feeds,
   addFeed,
   feed,

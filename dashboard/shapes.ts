@@ -200,7 +200,6 @@ export interface ProductDetail {
   labels: readonly string[]
   type?: { id: string; by: string; confidence: number; locked?: boolean }
   rating?: { average: number; count: number }
-  disappoints?: { topics: readonly string[] }
   createdAt: number
   updatedAt: number
   goneAt?: number
@@ -472,4 +471,55 @@ export interface Model {
 export interface Models {
   items: readonly Model[]
   training: { phase: string; done: number; total: number; curve: readonly number[] } | null
+}
+
+export type EmbedderName = 'static' | 'catalog' | 'transformers' | 'workers-ai'
+
+export interface VectorsView {
+  uses: EmbedderName
+  aiAvailable: boolean
+  tables: readonly { space: string; id: string; rows: number; at: number }[]
+  index: { embedder: string; dims: number; products: number } | null
+}
+
+export interface Topic {
+  topic: string
+  count: number
+  sentences: readonly { text: string }[]
+}
+
+export interface ProductReviews {
+  summary: {
+    count: number
+    average: number
+    rating: number
+    disappoints: boolean
+    certainty: number
+    stars: readonly number[]
+    topics: readonly Topic[]
+  }
+  items: readonly { id: string; at: number; rating: number; title: string; text: string }[]
+  next?: string
+}
+
+export interface ReviewTopics {
+  reviews: number
+  products: number
+  topics: readonly Topic[]
+  clusters: readonly { id: string; words: readonly string[]; count: number; sentences: readonly { text: string }[] }[]
+  disappointing: readonly {
+    id: string
+    title: string
+    imageUrl: string
+    count: number
+    rating: number
+    topics: readonly Topic[]
+  }[]
+}
+
+export interface DuplicateRow {
+  id: string
+  score: number
+  because: readonly string[]
+  products: readonly ProductRow[]
 }

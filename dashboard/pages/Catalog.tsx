@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { IconFileUpload, IconPackages, IconSitemap } from '@tabler/icons-react'
+import { IconCopy, IconFileUpload, IconMessageStar, IconPackages, IconSitemap } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ago, dateTime, number } from '../format.ts'
@@ -48,6 +48,12 @@ export function Catalog() {
         <>
           <LinkButton to="/catalog/types" leftSection={<IconSitemap size={16} />}>
             {t('catalog.types')}
+          </LinkButton>
+          <LinkButton to="/catalog/reviews" leftSection={<IconMessageStar size={16} />}>
+            {t('catalog.reviews')}
+          </LinkButton>
+          <LinkButton to="/catalog/duplicates" leftSection={<IconCopy size={16} />}>
+            {t('catalog.duplicates')}
           </LinkButton>
           <LinkButton to="/catalog/feeds" leftSection={<IconFileUpload size={16} />}>
             {t('catalog.feeds')}

@@ -18,7 +18,7 @@ import { ProductAttributes } from './ProductAttributes.tsx'
 import { ProductHistory } from './ProductHistory.tsx'
 import { ProductLinks } from './ProductLinks.tsx'
 import { ProductNeighbours } from './ProductNeighbours.tsx'
-import { ProductOpinion } from './ProductOpinion.tsx'
+import { ReviewsPanel } from '../parts/ReviewsPanel.tsx'
 import { ProductVariants } from './ProductVariants.tsx'
 import { variantName } from './variantName.ts'
 import { WaitingCounts } from './WaitingCounts.tsx'
@@ -97,7 +97,7 @@ function Product({ product, open }: { product: ProductDetail; open: (id: string)
       <ProductHistory product={product} />
       <ProductLinks product={product} />
       <WaitingCounts id={product.id} nameOf={(variant) => variantName(product, variant)} />
-      <ProductOpinion product={product} />
+      <ReviewsPanel product={product.id} />
       <ProductAttributes product={product} />
       <ProductNeighbours id={product.id} open={open} />
     </>

@@ -8,13 +8,14 @@ import { settingsQuery } from '../queries.ts'
 import { t } from '../words.ts'
 import { CapSettings } from './CapSettings.tsx'
 import { ConsentSettings } from './ConsentSettings.tsx'
+import { EmbedderSettings } from './EmbedderSettings.tsx'
 import { EmailSettings } from './EmailSettings.tsx'
 import { KeySettings } from './KeySettings.tsx'
 import { SiteSettings } from './SiteSettings.tsx'
 import '../style/settings.css'
 
 const route = getRouteApi('/settings')
-const tabs = ['site', 'keys', 'email', 'consent', 'caps'] as const
+const tabs = ['site', 'keys', 'email', 'consent', 'caps', 'search'] as const
 
 export function Settings() {
   const { tab = 'site' } = route.useSearch()
@@ -56,6 +57,9 @@ export function Settings() {
                 </Tabs.Panel>
                 <Tabs.Panel value="consent">
                   <ConsentSettings settings={settings} />
+                </Tabs.Panel>
+                <Tabs.Panel value="search">
+                  <EmbedderSettings />
                 </Tabs.Panel>
                 <Tabs.Panel value="caps">
                   <CapSettings settings={settings} />

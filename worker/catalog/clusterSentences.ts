@@ -69,6 +69,7 @@ function wordCounts(sentences: readonly Sentence[]): Map<string, number> {
 /** Words that are frequent here and rare elsewhere: share here times ln(1 / share everywhere). */
 function characteristic(own: readonly Sentence[], everywhere: ReadonlyMap<string, number>, all: number): string[] {
   return [...wordCounts(own)]
+    .filter(([, count]) => count >= 2)
     .map(([word, count]) => ({ word, weight: (count / own.length) * Math.log((1 + all) / everywhere.get(word)!) }))
     .toSorted((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
     .slice(0, 4)

@@ -1,6 +1,6 @@
 import { clusterSentences } from '../catalog/clusterSentences.ts'
 import { hashEmbedder } from '../catalog/embedHash.ts'
-import { judgeReviews, priorOf, type Prior } from '../catalog/judgeReviews.ts'
+import { judgeReviews, priorOf, type Prior, type Stars } from '../catalog/judgeReviews.ts'
 import { mineComplaints, type Sentence } from '../catalog/mineComplaints.ts'
 import type { Env } from '../env.ts'
 import type { ProductId, SiteId } from '../model/ids.ts'
@@ -40,7 +40,7 @@ export async function judgeProducts(
     const judged = products.map((product) => {
       const own = reviews.filter((review) => review.product === product.id)
       const stars = starsOf(own)
-      const judgement = judgeReviews(stars, priors(product.categoryId))
+      const judgement = judgeReviews(stars, priors(product.categoryId, stars))
       const { topics, unnamed } = mineComplaints(own)
       if (grievances.length < MOST_GRIEVANCES) grievances.push(...unnamed)
       return { id: product.id, stars, judgement, topics }
@@ -92,11 +92,14 @@ export async function judgeAllProducts(
   return { products: ids.length, changed, disappointing, clusters: clusters.length }
 }
 
-async function priorsOf(db: D1Database, site: SiteId): Promise<(category: string) => Prior> {
+const none: Stars = [0, 0, 0, 0, 0]
+const less = (all: Stars, own: Stars): number[] => none.map((_, at) => Math.max(0, (all[at] ?? 0) - (own[at] ?? 0)))
+
+/** What is expected of a product by the others of its category and site: its own reviews would speak for themselves twice. */
+async function priorsOf(db: D1Database, site: SiteId): Promise<(category: string, own: Stars) => Prior> {
   const stars = await starsByCategory(db, site)
-  const all = [0, 1, 2, 3, 4].map((at) => [...stars.values()].reduce((sum, row) => sum + row[at]!, 0))
-  const wide = priorOf(all)
-  return (category) => priorOf(stars.get(category.toLowerCase()) ?? stars.get(category) ?? [0, 0, 0, 0, 0], wide)
+  const all = none.map((_, at) => [...stars.values()].reduce((sum, row) => sum + (row[at] ?? 0), 0))
+  return (category, own) => priorOf(less(stars.get(category) ?? none, own), priorOf(less(all, own)))
 }
 
 function starsOf(reviews: readonly Review[]): number[] {

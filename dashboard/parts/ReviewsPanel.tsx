@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { dateTime, number } from '../format.ts'
+import { useMember } from '../me.ts'
+import { Badge } from './Badge.tsx'
+import { Loaded } from './Loaded.tsx'
+import { ReviewSentences } from './ReviewSentences.tsx'
+import { SkeletonLines } from './Skeleton.tsx'
+import { StarRows } from './StarRows.tsx'
+import { productReviewsQuery } from '../queries.ts'
+import { t } from '../words.ts'
+
+/** What buyers say of a product: its rating drawn towards the category's, what they complain of, and their own words. */
+export function ReviewsPanel({ product }: { product: string }) {
+  const query = useInfiniteQuery(productReviewsQuery(product))
+  const { site } = useMember()
+  return (
+    <div className="section">
+      <h3>{t('reviews.heading')}</h3>
+      <Loaded query={query} skeleton={<SkeletonLines lines={3} />}>
+        {({ pages }) => {
+          const summary = pages[0]?.summary
+          const items = pages.flatMap((page) => page.items)
+          if (summary === undefined || summary.count === 0) {
+            return <p className="small muted">{t('reviews.noneOfProduct')}</p>
+          }
+          return (
+            <>
+              <p className="row wrap">
+                <b className="num" title={t('reviews.shrunk')}>
+                  {number(summary.rating, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}
+                </b>
+                <span className="small muted num">
+                  {t('reviews.average', {
+                    average: number(summary.average, { maximumFractionDigits: 1 }),
+                    n: summary.count,
+                  })}
+                </span>
+                {summary.disappoints ? (
+                  <Badge tone="warn">
+                    {t('reviews.disappoints', { share: number(summary.certainty, { style: 'percent' }) })}
+                  </Badge>
+                ) : null}
+              </p>
+              <StarRows stars={summary.stars} />
+              {summary.topics.slice(0, 4).map((topic) => (
+                <ReviewSentences key={topic.topic} topic={topic} of={summary.count} />
+              ))}
+              <ul className="lines small">
+                {items.map((review) => (
+                  <li key={review.id}>
+                    <p className="row">
+                      <span className="num" aria-label={t('reviews.stars', { n: review.rating })}>
+                        {number(review.rating)} ★
+                      </span>
+                      <b className="medium grow clip">{review.title}</b>
+                      <span className="dim num">{dateTime(review.at, site.timeZone)}</span>
+                    </p>
+                    <p className="muted">{review.text}</p>
+                  </li>
+                ))}
+              </ul>
+              {query.hasNextPage ? (
+                <Button size="compact-xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t('more')}
+                </Button>
+              ) : null}
+            </>
+          )
+        }}
+      </Loaded>
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { forgetIndexes } from '../../worker/store/artifacts.ts'
+import { call, errorOf, setUp } from './adminApi.ts'
+
+const feed = `id,item_group_id,title,price,product_type
+k,,Kettle,10 EUR,Kitchen
+s-m,s,Shirt,20 EUR,Sport
+t,,Teapot,12 EUR,Kitchen
+`
+/** Fourteen of twenty buyers of the kettle are let down; the shirt is fine. */
+const rows = [
+  ...Array.from({ length: 20 }, (_, n) => ({
+    product_id: 'k',
+    id: `k${n}`,
+    rating: n < 14 ? 1 : 5,
+    text: n < 14 ? 'It leaks and broke after a week.' : 'Boils fast.',
+    date: `2026-01-${String(n + 1).padStart(2, '0')}`,
+  })),
+  ...Array.from({ length: 20 }, (_, n) => ({ sku: 's-m', id: `s${n}`, rating: 5, text: 'Great fit.' })),
+  { product_id: 'nowhere', rating: 5 },
+  { product_id: 'k', rating: 9 },
+]
+
+interface Reviews {
+  summary: {
+    count: number
+    rating: number
+    disappoints: boolean
+    stars: number[]
+    topics: { topic: string; count: number; sentences: { text: string }[] }[]
+  }
+  items: { id: string }[]
+  next?: string
+}
+
+test('reviews come in, are judged, shown with their sentences, and keep a product out of recipes that ask for it', async () => {
+  const { secretKey: key } = await setUp()
+  await call('POST', '/api/feeds/import', feed, { key })
+  const send = () => call('POST', '/api/reviews/import', rows, { key })
+  const report = await (await send()).json()
+  expect(report).toMatchObject({
+    imported: 40,
+    written: 40,
+    products: 2,
+    disappointing: 1,
+    unknown: ['nowhere'],
+    bad: 2,
+  })
+  expect(report).toMatchObject({ failed: [{ row: 42, field: 'rating' }] })
+
+  const of = async (id: string, query = '') =>
+    (await call('GET', `/api/products/${id}/reviews${query}`, undefined, { key })).json<Reviews>()
+  const kettle = await of('k', '?limit=15')
+  expect(kettle.summary).toMatchObject({ count: 20, disappoints: true, stars: [14, 0, 0, 0, 6] })
+  expect(kettle.summary.topics[0]).toMatchObject({ topic: 'breaks', count: 14 })
+  expect(kettle.summary.topics[0]!.sentences[0]!.text).toBe('It leaks and broke after a week.')
+  expect(kettle.items[0]!.id).toBe('k19')
+  expect((await of('k', `?limit=15&cursor=${encodeURIComponent(kettle.next!)}`)).items).toHaveLength(5)
+  expect((await of('s-m')).summary).toMatchObject({ count: 20, disappoints: false })
+  expect((await of('t')).summary).toMatchObject({ count: 0 })
+
+  forgetIndexes()
+  const product = await (await call('GET', '/api/products/k', undefined, { key })).json<{ reviews: unknown }>()
+  expect(product.reviews).toMatchObject({ disappoints: true })
+  const recipe = {
+    id: 'x',
+    limit: 9,
+    min: 0,
+    sources: [{ use: 'popular', weight: 1 }],
+    exclude: ['disappointing'],
+    fallback: [],
+  }
+  const block = { placement: 'any', title: { en: 'X' }, enabled: true, recipe }
+  const preview = async () =>
+    (await call('POST', '/api/blocks/for-you/preview', { block }, { key })).json<{ items: { productId: string }[] }>()
+  expect((await preview()).items.map(({ productId }) => productId).sort()).toEqual(['s', 't'])
+
+  // The same file again writes no row, and a feed that speaks anew of the product takes nothing away.
+  const before = await env.DB.prepare('SELECT * FROM product ORDER BY id').all()
+  expect(await (await send()).json()).toMatchObject({ written: 0 })
+  expect((await env.DB.prepare('SELECT * FROM product ORDER BY id').all()).results).toEqual(before.results)
+  await call('POST', '/api/feeds/import', feed.replace('10 EUR', '11 EUR'), { key })
+  expect(await (await call('GET', '/api/products/k', undefined, { key })).json()).toMatchObject({
+    price: 11,
+    reviews: { disappoints: true },
+  })
+
+  const judged = await (await call('POST', '/api/jobs/judge-reviews', undefined, { key })).json()
+  expect(judged).toMatchObject({ products: 2, disappointing: 1 })
+  const topics = await (await call('GET', '/api/reviews/topics', undefined, { key })).json()
+  expect(topics).toMatchObject({
+    reviews: 40,
+    products: 2,
+    topics: [{ topic: 'breaks', count: 14, products: [{ id: 'k', count: 14 }] }],
+    disappointing: [{ id: 'k', title: 'Kettle' }],
+  })
+})
+
+test('bad input is told apart', async () => {
+  const { secretKey: key } = await setUp()
+  await call('POST', '/api/feeds/import', feed, { key })
+  const send = (body: unknown) => call('POST', '/api/reviews/import', body, { key })
+  expect((await errorOf(await send('<!doctype html>'))).code).toBe('malformed')
+  expect((await send('[{"product":')).status).toBe(400)
+  expect((await send(JSON.stringify([{ product: 'k', rating: 1, text: 'x'.repeat(11 * 1024 * 1024) }]))).status).toBe(
+    413,
+  )
+  expect(await (await send([])).json()).toMatchObject({ imported: 0, written: 0 })
+  expect((await call('GET', '/api/products/none/reviews', undefined, { key })).status).toBe(404)
+  expect((await errorOf(await call('GET', '/api/products/k/reviews?cursor=x', undefined, { key }))).field).toBe(
+    'cursor',
+  )
+  const hostile = await (
+    await send([{ product: 'k', rating: 2, title: '<img src=x onerror=alert(1)>', text: '<b>Bad</b>' }])
+  ).json()
+  expect(hostile).toMatchObject({ imported: 1 })
+  const stored = await env.DB.prepare('SELECT title, text FROM review').first()
+  expect(stored).toEqual({ title: '', text: 'Bad' })
+})

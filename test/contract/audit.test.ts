@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { accessTable, questions } from '../../worker/routes/api/accessTable.ts'
 import { packTable } from '../../worker/catalog/embedTable.ts'
 import { clock } from '../../worker/clock.ts'
+import { asId, type SiteId } from '../../worker/model/ids.ts'
 import { encodeArtifact } from '../../worker/recommend/artifact.ts'
 import { holdChanges } from '../../worker/store/heldChanges.ts'
 import { finish, trainableShop } from '../objects/trainedShop.ts'
@@ -40,7 +41,7 @@ test('S11: every route that changes something writes exactly one entry, and none
   }
   const held = async (id: string) => {
     const about = { source: 'import', reason: 'stock', flips: 9, cuts: 0, decidedAt: null } as const
-    await holdChanges(env.DB, { ...about, site, id, at: clock.now() })
+    await holdChanges(env.DB, { ...about, site: asId<SiteId>(site), id, at: clock.now() })
   }
   /** Vectors of one text, as `npm run embed` writes them. */
   const table = async () => {

@@ -120,12 +120,8 @@ function openCache() {
   const whole = Math.floor(stored.length / RECORD)
   for (let record = 0; record < whole; record++) {
     const at = record * RECORD
-    const vector = new Float32Array(
-      stored
-        .subarray(at + 8, at + RECORD)
-        .slice()
-        .buffer.slice(0),
-    )
+    // A Buffer's slice shares its memory; this is a copy, aligned.
+    const vector = new Float32Array(new Uint8Array(stored.subarray(at + 8, at + RECORD)).buffer)
     known.set(`${stored.readUInt32LE(at)} ${stored.readUInt32LE(at + 4)}`, vector)
   }
   const file = openSync(name, existsSync(name) ? 'r+' : 'w+')

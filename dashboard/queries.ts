@@ -24,7 +24,6 @@ import type {
   ProductList,
   Recommended,
   Rejected,
-  ReviewsView,
   ScenarioRow,
   Settings,
   TimelineItem,
@@ -142,12 +141,6 @@ export const pricesQuery = (id: string) =>
     queryKey: key('prices', id),
     queryFn: () =>
       read<{ items: readonly VariantPrices[] }>(api.products[':id'].prices.$get({ param: { id }, query: {} })),
-  })
-
-export const reviewsQuery = (id: string) =>
-  queryOptions({
-    queryKey: key('reviews', id),
-    queryFn: () => read<ReviewsView>(api.products[':id'].reviews.$get({ param: { id }, query: { limit: '1' } })),
   })
 
 /** Links of one functional type, both ways. */

@@ -223,16 +223,6 @@ export interface VariantPrices {
   days: readonly { day: number; price: number; lowest: number }[]
 }
 
-/** What the reviews of a product say together. */
-export interface ReviewsView {
-  summary: {
-    count: number
-    rating: number
-    disappoints: boolean
-    topics: readonly { topic: string; count: number; sentences: readonly { review: string; text: string }[] }[]
-  }
-}
-
 export interface TypeLinkView {
   id: string
   from: string

@@ -71,9 +71,8 @@ test('reviews come in, are judged, shown with their sentences, and keep a produc
     exclude: ['disappointing'],
     fallback: [],
   }
-  const block = { placement: 'any', title: { en: 'X' }, enabled: true, recipe }
   const preview = async () =>
-    (await call('POST', '/api/blocks/for-you/preview', { block }, { key })).json<{ items: { productId: string }[] }>()
+    (await call('POST', '/api/blocks/for-you/preview', { recipe }, { key })).json<{ items: { productId: string }[] }>()
   expect((await preview()).items.map(({ productId }) => productId).sort()).toEqual(['s', 't'])
 
   // The same file again writes no row, and a feed that speaks anew of the product takes nothing away.

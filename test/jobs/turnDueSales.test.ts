@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { clock } from '../../worker/clock.ts'
 import { turnDueSales } from '../../worker/jobs/turnDueSales.ts'
 import { call, setUp } from '../routes/adminApi.ts'
 
 const day = 86_400_000
 
 test('pushed sales begin and end on their days, each with its row of history, and nothing else is written', async () => {
+  clock.offsetMs = 0
   const { secretKey: key } = await setUp()
   const feed = 'id,title,price\nk,Kettle,100 EUR\np,Pan,50 EUR\n'
   expect((await call('POST', '/api/feeds/import', feed, { key })).status).toBe(200)

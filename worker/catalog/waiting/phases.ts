@@ -98,7 +98,10 @@ export function stillHolds({ news, is }: Phase, offers: Offers, now: number): bo
  */
 export function isTold(waiting: Folded, { news, is, audience }: Phase, offers: Offers): boolean {
   if (audienceOf(waiting) !== audience || waiting.at > news.at || !isMeant(waiting, news)) return false
-  if (waiting.ended) return is === 'sold-out' && audience === 'watching' && waiting.at >= news.at - rememberedMs
+  if (waiting.ended) {
+    const ago = news.at - waiting.at
+    return is === 'sold-out' && audience === 'watching' && ago > 0 && ago <= rememberedMs
+  }
   const lookBack = lookBackMs[is][waiting.kind]
   if (lookBack !== undefined && waiting.at < news.at - lookBack) return false
   if (is === 'sold-out' && waiting.kind === 'viewed' && waiting.times < 2) return false

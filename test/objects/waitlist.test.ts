@@ -153,9 +153,10 @@ describe('a restock', () => {
   test('of another variant is told to nobody, and a watch that was called off hears nothing', async () => {
     await meet(1, 2)
     await listOf().changed([stock(0)])
-    await listOf().add([watches(1, { variantId: asId<VariantId>('blue') }), watches(2)])
+    const at = clock.now() + 1 // who watched before it sold out hears of that
+    await listOf().add([watches(1, { variantId: asId<VariantId>('blue') }), watches(2, { at })])
     await listOf().add([
-      { customer: idOf(2), kind: 'watched', watch: 'stock', variantId: red, at: clock.now(), ended: true },
+      { customer: idOf(2), kind: 'watched', watch: 'stock', variantId: red, at: at + 1, ended: true },
     ])
     await advance('PT1M')
     await listOf().changed([stock(5)])

@@ -4,7 +4,7 @@ import { alternate, exponent } from './ratio.ts'
 import { visit } from './recommend.ts'
 import { addSite, fillSite, startBench } from './server.ts'
 
-/** `npm test` spans the same factor with less to import: AISLE_GROWTH="1000,3000,10000,30000". */
+/** `npm test` spans the same factor with less to import: AISLE_GROWTH="300,1000,3000,9000". */
 const sizes = (process.env['AISLE_GROWTH'] ?? '1000,5000,20000,100000').split(',').map(Number)
 
 /** Cost of a recommendation against the number of products, sizes interleaved in one process (TRUST.md, P7). */

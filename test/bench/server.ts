@@ -38,8 +38,8 @@ export async function fillSite(
   sessions: number,
 ): Promise<void> {
   const lines = [...catalog(products)]
-  for (let from = 0; from < lines.length; from += 10_000) {
-    const part = lines.slice(from, from + 10_000).join('')
+  for (let from = 0; from < lines.length; from += 4_000) {
+    const part = lines.slice(from, from + 4_000).join('')
     const answer = await admin(server, 'POST', '/api/feeds/import?format=ndjson&source=upload&mode=delta', part)
     await jobDone(server, answer)
   }

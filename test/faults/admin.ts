@@ -14,6 +14,7 @@ export async function admin(
   const reply = await fetch(server.url + path, {
     method,
     headers: {
+      connection: 'close', // one that stood idle while the Worker computed may be closed by now
       authorization: `Bearer ${server.keys.secretKey}`,
       'content-type': typeof body === 'string' ? 'application/x-ndjson' : 'application/json',
     },

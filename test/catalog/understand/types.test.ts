@@ -96,10 +96,13 @@ test('a leaf category falls into parts named by their own words, eight products 
     words: at % 2 === 0 ? ['felt', 'slippers', `m${at}`] : ['shoe', 'horn', `m${at}`],
   }))
   const clusters = clusterLeaf(items)
-  expect(clusters.map(({ name, members }) => [name, members.length]).toSorted()).toEqual([
-    ['felt slippers', 5],
-    ['shoe horn', 5],
-  ])
+  expect(new Map(clusters.map(({ name, members }) => [name, members.length]))).toEqual(
+    new Map([
+      ['felt slippers', 5],
+      ['shoe horn', 5],
+    ]),
+  )
+  expect(clusters).toHaveLength(2)
   expect(clusterLeaf(items)).toEqual(clusters)
   expect(clusterLeaf(items.slice(0, 7))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
@@ -65,9 +65,9 @@ export async function bundleWorker(entry: string): Promise<Bundle> {
   return bundle
 }
 
-/** Never half a file: another process may start from the same bundle right now. */
+/** Never half a file: another process may start from the same bundle right now, and two imports of one module meet here. */
 async function putWhole(file: string, contents: string | Uint8Array): Promise<void> {
-  const written = `${file}.${process.pid}`
+  const written = `${file}.${randomUUID()}`
   await writeFile(written, contents)
   await rename(written, file)
 }

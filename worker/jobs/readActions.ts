@@ -7,9 +7,10 @@ import type { Items } from '../recommend/items.ts'
 
 const DAYS = 90
 const DAY_MS = 86_400_000
-/** What a build may hold in memory: 21 bytes an action, and the newest count. */
+/** What a build may hold in memory: 23 bytes an action, and the newest count. */
 const MOST_ACTIONS = 600_000
 const AT_ONCE = 8
+const MOST_REGIONS = 2000
 const VISIT_GAP_MS = 30 * 60_000
 
 /**
@@ -19,17 +20,19 @@ const VISIT_GAP_MS = 30 * 60_000
 export async function readActions(env: Pick<Env, 'STORE'>, site: SiteId, items: Items, now: number): Promise<Actions> {
   const keys = await listKeys(env, `site/${site}/training/`)
   const customers = new Map<string, number>()
+  const regions = new Map([['', 0]])
   const rows = new Rows()
   for (let from = 0; from < keys.length && rows.count < MOST_ACTIONS; from += AT_ONCE) {
     const texts = await Promise.all(keys.slice(from, from + AT_ONCE).map((key) => readText(env, key)))
     for (const line of texts.join('\n').split('\n')) {
       if (line === '') continue
       // Written by our own projection, one JSON object a line.
-      const { who, kind, productId, at } = JSON.parse(line) as TrainingLine
+      const { who, kind, productId, at, region } = JSON.parse(line) as TrainingLine
       if (at < now - DAYS * DAY_MS || at > now + DAY_MS) continue
       const item = ordinalIn(items, productId)
       if (item < 0) continue
-      rows.add(number(customers, who), item, actionKinds.indexOf(kind), at)
+      const place = region === undefined || regions.size > MOST_REGIONS ? 0 : number(regions, region)
+      rows.add(number(customers, who), item, actionKinds.indexOf(kind), at, place)
     }
   }
   const order = rows.byTime()
@@ -41,6 +44,9 @@ export async function readActions(env: Pick<Env, 'STORE'>, site: SiteId, items: 
     items: order.map((row) => rows.items[row]!),
     kinds: Uint8Array.from(order, (row) => rows.kinds[row]!),
     at,
+    ...(regions.size > 1
+      ? { regions: { of: Uint16Array.from(order, (row) => rows.regions[row]!), names: [...regions.keys()] } }
+      : {}),
   }
 }
 
@@ -51,17 +57,20 @@ class Rows {
   items = new Uint32Array(4096)
   kinds = new Uint8Array(4096)
   at = new Float64Array(4096)
+  regions = new Uint16Array(4096)
 
-  add(customer: number, item: number, kind: number, at: number): void {
+  add(customer: number, item: number, kind: number, at: number, region: number): void {
     if (this.count === this.items.length) {
       this.customers = doubled(this.customers, Uint32Array)
       this.items = doubled(this.items, Uint32Array)
       this.kinds = doubled(this.kinds, Uint8Array)
       this.at = doubled(this.at, Float64Array)
+      this.regions = doubled(this.regions, Uint16Array)
     }
     this.customers[this.count] = customer
     this.items[this.count] = item
     this.kinds[this.count] = kind
+    this.regions[this.count] = region
     this.at[this.count++] = at
   }
 
@@ -71,7 +80,10 @@ class Rows {
   }
 }
 
-function doubled<T extends Uint32Array | Uint8Array | Float64Array>(column: T, type: new (length: number) => T): T {
+function doubled<T extends Uint32Array | Uint16Array | Uint8Array | Float64Array>(
+  column: T,
+  type: new (length: number) => T,
+): T {
   const grown = new type(column.length * 2)
   grown.set(column)
   return grown

@@ -95,6 +95,8 @@ export interface EventContext {
   language?: string
   timeZone?: string
   country?: string
+  /** of the country, which stands in front: "PL-14" */
+  region?: string
   url?: string
   referrer?: string
   campaign?: string

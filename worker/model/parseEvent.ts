@@ -22,6 +22,8 @@ export interface EventFrame {
   context?: JsonObject | undefined
   /** where the request came from, for events that do not say */
   country?: string | undefined
+  /** of that country: "PL-14" */
+  region?: string | undefined
   /** `Sec-GPC: 1` */
   globalPrivacyControl?: boolean
   /** for an event without a message id */
@@ -252,8 +254,11 @@ function contextOf(context: JsonObject, frame: EventFrame): EventContext {
   const timeZone = textAt(context, 'timezone')
   if (timeZone !== undefined) out.timeZone = timeZone.slice(0, 64)
   const location = context['location']
-  const country = (isObject(location) ? textAt(location, 'country') : undefined) ?? frame.country
+  const said = isObject(location) ? textAt(location, 'country') : undefined
+  const country = said ?? frame.country
   if (country !== undefined) out.country = country.slice(0, 64)
+  const region = said === undefined ? frame.region : regionOf(said, isObject(location) ? location : {})
+  if (region !== undefined) out.region = region
   const page = context['page']
   if (isObject(page)) {
     const url = textAt(page, 'url')
@@ -272,6 +277,14 @@ function contextOf(context: JsonObject, frame: EventFrame): EventContext {
     if (name !== undefined) out.library = name.slice(0, 64)
   }
   return out
+}
+
+/** What a client says of its region, with the country in front as the request's own: "PL-14", "PL-MAZOWIECKIE". */
+function regionOf(country: string, location: JsonObject): string | undefined {
+  const region = textAt(location, 'region')
+  if (region === undefined) return undefined
+  const text = region.toUpperCase().startsWith(`${country.toUpperCase()}-`) ? region : `${country}-${region}`
+  return text.toUpperCase().slice(0, 64)
 }
 
 /** Purposes that the event or its batch speaks of; other keys are ignored. */

@@ -12,6 +12,8 @@ export interface TrainingLine {
   kind: 'viewed' | 'carted' | 'wished' | 'bought'
   productId: ProductId
   at: number
+  /** where it took place, "pl-14" or "pl", where the request told it */
+  region?: string
 }
 
 /** What a customer's object tells the rest of the system, in one queue message that carries many events. */

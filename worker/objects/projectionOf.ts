@@ -106,12 +106,14 @@ function rollupsOf(state: CustomerState, events: readonly Event[]): Projection['
 function trainingOf(state: CustomerState, events: readonly Event[]): readonly TrainingLine[] {
   if (state.purposes.personalization === false) return []
   const lines: TrainingLine[] = []
-  const line = (kind: TrainingLine['kind'], productId: TrainingLine['productId'], at: number): void => {
-    lines.push({ who: state.id, session: sessionAt(state, at), kind, productId, at })
-  }
   for (const event of events) {
     if (event.unverified === true) continue
-    const { action, at } = event
+    const { action, at, context } = event
+    const region = (context.region ?? context.country)?.toLowerCase().slice(0, 64)
+    const place = region === undefined ? {} : { region }
+    const line = (kind: TrainingLine['kind'], productId: TrainingLine['productId'], at: number): void => {
+      lines.push({ who: state.id, session: sessionAt(state, at), kind, productId, at, ...place })
+    }
     if (action.type === 'product-viewed') line('viewed', action.productId, at)
     if (action.type === 'product-added') line('carted', action.line.productId, at)
     if (action.type === 'wished') line('wished', action.productId, at)

@@ -24,7 +24,8 @@ export function allowedSet(index: Index, filter: Condition | undefined, about: A
 export interface About {
   /** ordinal of the page's product, -1 without one */
   context: number
-  region?: string | undefined
+  /** the visitor's, the nearer first (`regionsOf`) */
+  regions: readonly string[]
   now: number
 }
 
@@ -108,7 +109,7 @@ function resolveValue(value: Json, fact: string, index: Index, about: About): Js
   }
   // Days become a moment, whole days so that the answer is worked out once a day.
   if (fact === 'age' && typeof value === 'number') return -Math.floor(about.now / DAY_MS - value) * DAY_S
-  if (fact === 'zone' && value === '$region') return about.region?.toLowerCase() ?? null
+  if (fact === 'zone' && value === '$region') return about.regions.length === 0 ? null : about.regions
   if (fact === 'season' && value === '$now')
     return seasons[Math.floor(((new Date(about.now).getUTCMonth() + 1) % 12) / 3)]!
   if (value !== '$context') return value

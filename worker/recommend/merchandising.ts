@@ -42,7 +42,7 @@ function isInForce({ when, from, until }: MerchandisingRule, facts: LiveFacts, a
   if (from !== undefined && about.now < Date.parse(from)) return false
   if (until !== undefined && about.now >= Date.parse(until)) return false
   if (when?.segment !== undefined && facts.segments?.includes(when.segment) !== true) return false
-  return when?.region === undefined || about.region?.toLowerCase() === when.region.toLowerCase()
+  return when?.region === undefined || about.regions.includes(when.region.toLowerCase())
 }
 
 /** The product that takes each pinned place: the first wanted one that may be shown and has none yet. */

@@ -1,6 +1,7 @@
 import type { SourceOptions } from '../model/recipe.ts'
 import type { LiveFacts } from '../model/facts.ts'
 import type { Index } from './index.ts'
+import { regionsOf } from './regions.ts'
 import { inScope } from './sources/scope.ts'
 import type { Ask } from './sources/source.ts'
 import type { Visit } from './visit.ts'
@@ -29,9 +30,8 @@ export function popularOrder(ask: Ask): Uint32Array {
 function listFor(index: Index, facts: LiveFacts, { scope, by, window }: SourceOptions): Uint32Array {
   const { lists } = index.base.popularity
   if (scope === 'region') {
-    const region = facts.region ?? facts.country
-    const list = region === undefined ? undefined : lists.get(`region ${region.toLowerCase()}`)
-    if (list !== undefined) return list
+    const list = regionalList(index, facts)
+    if (list !== null) return list
   }
   if (scope === 'segment') {
     for (const segment of facts.segments ?? []) {
@@ -42,6 +42,15 @@ function listFor(index: Index, facts: LiveFacts, { scope, by, window }: SourceOp
   if ((by === undefined || by === 'interest') && window === undefined) return index.popular
   const list = lists.get(`${by ?? 'interest'} ${window ?? '30d'}`)
   return list === undefined || list.length === 0 ? index.popular : list
+}
+
+/** The list of the visitor's region, else of its country; null where neither has enough people behind it. */
+export function regionalList({ base }: Index, facts: LiveFacts): Uint32Array | null {
+  for (const region of regionsOf(facts)) {
+    const list = base.popularity.lists.get(`region ${region}`)
+    if (list !== undefined) return list
+  }
+  return null
 }
 
 /** Lists are few and live as long as the index: their place in it names them. */

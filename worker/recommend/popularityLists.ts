@@ -1,5 +1,6 @@
 import { measures, windows, type Measure, type Window } from '../model/recipe.ts'
 import { actionKinds, type Actions } from './actions.ts'
+import { withCountry } from './regions.ts'
 import { popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
 
 const DAY_MS = 86_400_000
@@ -9,6 +10,7 @@ const days: Readonly<Record<Window, number>> = { '1d': 1, '7d': 7, '30d': 30, '9
 const PRIOR_VIEWS = 50
 /** Regional lists are short, and need some people behind them. */
 const MOST_OF_REGION = 500
+const MOST_REGIONS = 200
 const FEWEST_OF_REGION = 50
 
 /** Counts of one window, by ordinal. */
@@ -81,11 +83,11 @@ function valuesOf(measure: Measure, { views, units, interest }: Counts, price: U
 }
 
 /** What has any value, highest first. */
-function orderOf(values: Float64Array, most = Infinity): Uint32Array {
+function orderOf(values: Float64Array): Uint32Array {
   const touched: number[] = []
   for (let item = 0; item < values.length; item++) if (values[item]! > 0) touched.push(item)
   touched.sort((a, b) => values[b]! - values[a]! || a - b)
-  return Uint32Array.from(touched.slice(0, most))
+  return Uint32Array.from(touched)
 }
 
 function trendingOf(actions: Actions, count: number, now: number): Popularity['trending'] {
@@ -106,21 +108,29 @@ function regionalLists(actions: Actions, count: number, now: number): Map<string
   const lists = new Map<string, Uint32Array>()
   const { regions } = actions
   if (regions === undefined) return lists
-  const scores = new Map<number, { values: Float64Array; customers: Set<number> }>()
-  for (let row = 0; row < actions.items.length; row++) {
-    const region = regions.of[row]!
-    if (region === 0) continue
-    let own = scores.get(region)
-    if (own === undefined) {
-      if (scores.size >= 100) continue
-      scores.set(region, (own = { values: new Float64Array(count), customers: new Set() }))
+  const scores = new Map<string, { values: Map<number, number>; customers: Set<number> }>()
+  // The newest count where there are more regions than a build keeps.
+  for (let row = actions.items.length - 1; row >= 0; row--) {
+    if (regions.of[row] === 0) continue
+    const item = actions.items[row]!
+    const worth = popularityWorth(actionKinds[actions.kinds[row]!]!, now - actions.at[row]!)
+    for (const region of withCountry(regions.names[regions.of[row]!]!)) {
+      let own = scores.get(region)
+      if (own === undefined) {
+        if (scores.size >= MOST_REGIONS) continue
+        scores.set(region, (own = { values: new Map(), customers: new Set() }))
+      }
+      own.values.set(item, (own.values.get(item) ?? 0) + worth)
+      own.customers.add(actions.customers[row]!)
     }
-    own.values[actions.items[row]!]! += popularityWorth(actionKinds[actions.kinds[row]!]!, now - actions.at[row]!)
-    own.customers.add(actions.customers[row]!)
   }
   for (const [region, { values, customers }] of scores) {
-    if (customers.size >= FEWEST_OF_REGION)
-      lists.set(`region ${regions.names[region]!}`, orderOf(values, MOST_OF_REGION))
+    if (customers.size < FEWEST_OF_REGION) continue
+    const best = [...values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_OF_REGION)
+    lists.set(
+      `region ${region}`,
+      Uint32Array.from(best, ([item]) => item),
+    )
   }
   return lists
 }

@@ -4,6 +4,7 @@ import { fulfilling } from './allowed.ts'
 import { intersect, type Bitmap } from './bitmap.ts'
 import type { Candidate } from './diversify.ts'
 import type { Index } from './index.ts'
+import { regionsOf } from './regions.ts'
 import { candidateSources } from './sources/candidateSources.ts'
 import type { Ask } from './sources/source.ts'
 import type { Named, Scores } from './tally.ts'
@@ -42,7 +43,7 @@ export function candidatesOf(
   const { use, ...options } = source
   const ask = { ...question, options }
   if (options.where === undefined) return candidateSources[use]({ ...ask, allowed, shared })
-  const about = { context: question.visit.context[0] ?? -1, region: question.facts.region, now: question.now }
+  const about = { context: question.visit.context[0] ?? -1, regions: regionsOf(question.facts), now: question.now }
   const fitting = fulfilling(question.index, options.where, about)
   return candidateSources[use]({
     ...ask,

@@ -2,6 +2,7 @@ import type { LiveFacts } from '../model/facts.ts'
 import { columnOf } from './columns.ts'
 import { categoryNameAt, ordinalOf, titleAt, type Index } from './index.ts'
 import type { Part } from './recommend.ts'
+import { regionalList } from './popularOrder.ts'
 import { sayReason, type Reason } from './reasons.ts'
 import { hostOf } from './relations/complementsOf.ts'
 import { shareOff } from './sources/discounted.ts'
@@ -14,6 +15,8 @@ export interface ReasonContext {
   language: string
   categoryId: string | undefined
   now: number
+  /** the recipe asks for what is popular where the visitor is */
+  isRegional: boolean
 }
 
 const DAY_MS = 86_400_000
@@ -92,12 +95,24 @@ type Named =
   | 'same_collection'
 
 function popularReason(ordinal: number, about: ReasonContext): Reason {
-  const { index, language, categoryId } = about
+  const { index, language, categoryId, facts, isRegional } = about
+  if (isRegional && isPopularNear(ordinal, facts, index)) return sayReason('popular_near_you', language)
   const isTouched = (index.base.popularity.score[ordinal] ?? 0) > 0
   if (!isTouched) return newReason(ordinal, about) ?? sayReason('fallback', language)
   const category = categoryId === undefined ? '' : categoryNameAt(index, ordinal, language)
   return category === '' ? sayReason('popular', language) : sayReason('popular_in_category', language, { category })
 }
+
+function isPopularNear(ordinal: number, facts: LiveFacts, index: Index): boolean {
+  const list = regionalList(index, facts)
+  if (list === null) return false
+  let members = membersOf.get(list)
+  if (members === undefined) membersOf.set(list, (members = new Set(list)))
+  return members.has(ordinal)
+}
+
+/** Lists live as long as the index. */
+const membersOf = new WeakMap<Uint32Array, Set<number>>()
 
 function newReason(ordinal: number, { index, language, now }: ReasonContext): Reason | null {
   const days = Math.floor((now - index.created[ordinal]! * 1000) / DAY_MS)

@@ -12,6 +12,7 @@ import { merchandisingOf, pinned, type Merchandising } from './merchandising.ts'
 import { rank, type Question, type Ranking } from './rank.ts'
 import { reasonFor } from './reasonFor.ts'
 import type { Reason } from './reasons.ts'
+import { regionsOf } from './regions.ts'
 import { reservedOf, reservedPlaces, type Reserved } from './reserved.ts'
 import type { CustomItem } from './sources/source.ts'
 import { visitOf, type PageContext, type Visit } from './visit.ts'
@@ -75,7 +76,7 @@ export function recommend(
   const language = request.locale ?? index.base.language
   const limit = Math.min(MOST_ITEMS, Math.max(1, request.limit ?? block.recipe.limit))
   const visit = visitOf(facts, page, index)
-  const about: About = { context: visit.context[0] ?? -1, region: facts.region ?? facts.country, now }
+  const about: About = { context: visit.context[0] ?? -1, regions: regionsOf(facts), now }
   const merchandising = merchandisingOf(block.recipe.rules, facts, index, about)
   const sets = allowedSets(block.recipe, request, facts, visit, index, about, merchandising)
   // A cap per category says nothing where the page is one category.
@@ -91,11 +92,12 @@ export function recommend(
   const shown = all.length < recipe.min ? [] : all
   const explain = request.explain === true
   const factors = explain ? multipliersOf(recipe, merchandising, visit, index, now) : null
+  const isRegional = [...recipe.sources, ...recipe.fallback].some(({ scope }) => scope === 'region')
   const items = shown.map((one): RankedItem => {
     const parts = partsOf(one, recipe.sources, ranking)
     return {
       ...showProduct(index, one.ordinal, language),
-      reason: reasonFor(one.ordinal, parts, { visit, facts, index, language, categoryId, now }),
+      reason: reasonFor(one.ordinal, parts, { visit, facts, index, language, categoryId, now, isRegional }),
       score: Number(one.score.toFixed(6)),
       ...(explain ? { parts, multipliers: factors?.(one.ordinal) ?? [] } : {}),
     }

@@ -11,6 +11,7 @@ import type { Passed } from './collectEvents.ts'
 import type { CollectRequest } from './collectRequest.ts'
 import { readIdentityToken } from './identityToken.ts'
 import { isBot } from './isBot.ts'
+import { placeOf } from './placeOf.ts'
 
 export interface Refused extends Omit<Rejected, 'ok'> {
   /** place in the batch */
@@ -102,17 +103,16 @@ function frameOf(call: Call, { config, isServer }: Caller, asked: CollectRequest
     source: isServer ? 'server' : 'public',
     kind: asked.kind,
     context: asked.context,
-    country: isServer ? undefined : countryOf(call),
+    ...(isServer ? {} : placeInFrame(call)),
     globalPrivacyControl: call.request.headers.get('sec-gpc') === '1',
     newId: () => crypto.randomUUID(),
   }
 }
 
-/** Where the request came from. Development's platform answers a placeholder (PLATFORM 3). */
-function countryOf({ request, env }: Call): string | undefined {
-  if ('CLOCK' in env) return undefined
-  const { cf } = request
-  return typeof cf?.['country'] === 'string' ? cf['country'] : undefined
+/** Where the request came from: a server's own place says nothing of the customer. */
+function placeInFrame(call: Call): Pick<EventFrame, 'country' | 'region'> {
+  const { country, region } = placeOf(call)
+  return { country, region }
 }
 
 /** What the site's setting says about a purpose holds only where it is less than granted: else nothing needs keeping. */

@@ -20,6 +20,7 @@ import { basicUser, callerOf } from './caller.ts'
 import { preflight } from './cors.ts'
 import { firstParty } from './firstParty.ts'
 import { readIdentityToken } from './identityToken.ts'
+import { placeOf, type Place } from './placeOf.ts'
 import { withinRate } from './rateLimits.ts'
 import { parseRecommendBody, parseRecommendQuery, type RecommendBody } from './recommendRequest.ts'
 import { customerNamed, visitorOf } from './visitor.ts'
@@ -51,10 +52,11 @@ async function answer(call: Call, body: RecommendBody): Promise<Response> {
   admit(call, config)
   const now = clock.now()
   if (!isServer) await withinRate(call, config.id, key ?? '', now)
-  const [index, facts] = await Promise.all([
+  const [index, known] = await Promise.all([
     loadIndex(env, config.id, now, (work) => call.ctx.waitUntil(work)),
     factsOf(call, config, body, now),
   ])
+  const facts = isServer ? known : { ...known, ...placeFacts(placeOf(call)) }
   const locale = body.locale ?? facts.language ?? config.language
   const asked = body.blocks.flatMap(({ id, limit, context = {} }, at) => {
     const block = config.blocks.find((one) => one.id === id)
@@ -69,6 +71,12 @@ async function answer(call: Call, body: RecommendBody): Promise<Response> {
   const blocks = body.blocks.map(({ id }, at) => describeBlock(id, rankedAt.get(at)))
   return jsonReply(call, JSON.stringify({ requestId: crypto.randomUUID(), blocks }), 'private, no-store')
 }
+
+/** Where a visitor is now outranks where one was; it is asked of nobody, so it counts without consent too. */
+const placeFacts = ({ country, region }: Place): Pick<LiveFacts, 'country' | 'region'> => ({
+  ...(country === undefined ? {} : { country }),
+  ...(region === undefined ? {} : { region }),
+})
 
 /** What sources outside say for these blocks; blocks without one go on at once. */
 export async function customOf(env: Env, asked: readonly { block: Block; request: { context: PageContext } }[]) {

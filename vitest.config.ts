@@ -52,7 +52,8 @@ export default defineConfig(async () => ({
           ...node,
         },
       },
-      { test: { name: 'faults', include: ['test/{faults,bench}/**/*.test.ts'], ...node, testTimeout: 300_000 } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...node, testTimeout: 300_000 } },
+      { test: { name: 'bench', include: ['test/bench/**/*.test.ts'], ...node } },
     ],
   },
 }))

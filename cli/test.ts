@@ -6,13 +6,10 @@ import { build } from './build.ts'
 import { ensureChromium } from './chromium.ts'
 
 /**
- * Side by side on two cores: tests that wait for a browser or a restart leave one free most of the time. Each lane takes
- * about as long as the other.
+ * Side by side on two cores: tests that wait for a browser, a restart or an import leave one free most of the time. Each
+ * lane takes about as long as another.
  */
-const lanes = [
-  ['pure', 'browser'],
-  ['worker', 'faults'],
-] as const
+const lanes = [['bench', 'worker'], ['browser'], ['pure', 'faults']] as const
 const reports = path.join(root, 'test-results')
 
 /** What vitest's JSON report says of a project. */

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, currentSite, read } from './client.ts'
 import type {
   Block,
+  BlockFunnelView,
   DuplicateRow,
   ProductReviews,
   ReviewTopics,
@@ -190,6 +191,14 @@ export const blocksQuery = () =>
   queryOptions({
     queryKey: key('blocks'),
     queryFn: () => read<{ items: readonly Block[] }>(api.blocks.$get()),
+  })
+
+export const blockFunnelQuery = (id: string, days: '7' | '28' | '90') =>
+  queryOptions({
+    queryKey: key('funnel', id, days),
+    queryFn: () => read<BlockFunnelView>(api.blocks[':id'].funnel.$get({ param: { id }, query: { days } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
   })
 
 export const blockQuery = (id: string) =>

@@ -1,3 +1,5 @@
+import type { Funnel } from '../worker/analytics/funnel.ts'
+import type { BlockFeedback } from '../worker/recommend/learnFeedback.ts'
 import type { Consents, Purposes } from '../worker/model/consent.ts'
 import type { Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
 import type { Line } from '../worker/model/event.ts'
@@ -23,6 +25,12 @@ export interface Me {
   email: string | null
   role: string
   sites: readonly Site[]
+}
+
+/** What a block did, by day; `learnt` by place, from the last index build. */
+export interface BlockFunnelView extends Funnel {
+  currency: string
+  learnt: (BlockFeedback & { at: number }) | null
 }
 
 export type HealthState = 'ok' | 'warn' | 'bad'

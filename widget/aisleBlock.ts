@@ -95,6 +95,7 @@ export function defineAisleBlock(host: BlockHost): void {
         variant_id: items[index]?.variantId,
         position: index + 1,
         reason: items[index]?.reason?.code,
+        tried: items[index]?.tried,
       })
       const about = { block: this.id, request_id: answer.requestId }
       this.#impressions = watchImpressions((seen) => {

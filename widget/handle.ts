@@ -48,4 +48,6 @@ export interface Item {
   lowestPrice30?: number
   currency: string
   reason: { code: string; text: string }
+  /** new, in a reserved place */
+  tried?: true
 }

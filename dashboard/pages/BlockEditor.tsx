@@ -12,6 +12,7 @@ import { blockQuery } from '../queries.ts'
 import { useSaveBlock } from '../saveBlock.ts'
 import type { Block } from '../shapes.ts'
 import { t, tOf } from '../words.ts'
+import { BlockFunnel } from './BlockFunnel.tsx'
 import { BlockPreview } from './BlockPreview.tsx'
 import { RecipeForm } from './RecipeForm.tsx'
 import '../style/block.css'
@@ -112,6 +113,7 @@ function Editor({ live }: { live: Block }) {
         <RecipeForm block={draft} change={setDraft} />
         <BlockPreview block={draft} />
       </div>
+      <BlockFunnel id={live.id} />
     </Page>
   )
 }

@@ -232,6 +232,7 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
               ms: 6.1,
             },
           ]
+        if (part === 'funnel') return [200, data.funnel]
         if (id === undefined) return [200, list(state.blocks)]
         if (at < 0) return [404, { error: { code: 'not-found', message: `There is no block ${key}` } }]
         if (method === 'PUT') state.blocks[at] = { ...(body as (typeof data.blocks)[number]) }

@@ -468,6 +468,31 @@ export const messageDetail = (id: string) => {
 }
 export const mail = `<!doctype html><html><body style="margin:0;background:#f4f2ec;font-family:sans-serif"><div style="max-width:420px;margin:24px auto;background:#fff;padding:24px"><h1 style="font-size:20px">Ваш кошик чекає</h1><p>Barista One, 349,00 €</p><a href="#" style="display:inline-block;background:#1b1b1a;color:#fff;padding:10px 16px;border-radius:8px">До кошика</a></div></body></html>`
 
+/** Four weeks of one block. */
+export const funnel = {
+  block: 'for-you',
+  currency: 'EUR',
+  days: Array.from({ length: 28 }, (_, index) => {
+    const impressions = 400 + Math.round(Math.sin(index / 2) * 90)
+    const clicks = Math.round(impressions * 0.09)
+    return {
+      day: new Date(now - (27 - index) * day).toISOString().slice(0, 10),
+      ...{ impressions, clicks, items: impressions * 5, tried: 40, triedClicks: 2 },
+      ...{ carts: Math.round(clicks * 0.3), orders: Math.round(clicks * 0.1), revenue: clicks * 8 },
+    }
+  }),
+  totals: {
+    ...{ impressions: 11_200, items: 56_000, clicks: 1_008, carts: 302, orders: 101, revenue: 8_064 },
+    ...{ tried: 1_120, triedClicks: 56, clickRate: 0.09, cartRate: 0.3, orderRate: 0.1, revenuePerThousand: 720 },
+  },
+  learnt: {
+    ...{ at: now - 3_600_000, block: 'for-you', shown: 56_000, clicks: 1_008, carts: 302, orders: 101 },
+    correctedBy: 'block',
+    places: [1, 0.71, 0.52, 0.4].map((looks, at) => ({ place: at + 1, shown: 11_000, clicks: 400 - at * 90, looks })),
+    tried: { shown: 1_120, clicks: 56, carts: 9, orders: 3 },
+  },
+}
+
 export const home = (days: number) => ({
   health: [
     { id: 'catalog', state: 'ok', label: 'Catalog', detail: '60 products, 2 h ago' },

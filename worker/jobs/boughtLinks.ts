@@ -7,7 +7,7 @@ import type { TypeLink } from '../model/typeLink.ts'
 import { actionKinds } from '../recommend/actions.ts'
 import { findId } from '../recommend/idTable.ts'
 import type { Index } from '../recommend/index.ts'
-import { readActions } from './readActions.ts'
+import { readLines } from './readLines.ts'
 import type { CatalogTexts } from './typedCatalog.ts'
 
 /** Links that the orders of the last weeks show: what was bought in one visit is one order. */
@@ -19,7 +19,7 @@ export async function boughtLinks(
   types: readonly (ProductType | null)[],
 ): Promise<TypeLink[]> {
   const { items } = index.base
-  const actions = await readActions(env, site, items, clock.now())
+  const { actions } = await readLines(env, site, items, clock.now())
   const bought = actions.kinds.map((kind) => (actionKinds[kind] === 'bought' ? 1 : 0))
   const rows = [...bought.keys()].filter((row) => bought[row] === 1)
   if (rows.length === 0) return []

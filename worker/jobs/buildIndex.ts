@@ -5,6 +5,7 @@ import { decodeArtifact, encodeArtifact, sha256, type Header, type Kind, type Se
 import { contentScores } from '../recommend/contentScores.ts'
 import { itemRowOf } from '../recommend/itemRow.ts'
 import { ItemPacker, itemSections, type Items } from '../recommend/items.ts'
+import { learnFeedback } from '../recommend/learnFeedback.ts'
 import { learn } from '../recommend/learn.ts'
 import {
   artifactKey,
@@ -17,13 +18,14 @@ import {
 import { listSections } from '../recommend/neighbourLists.ts'
 import { popularSections } from '../recommend/popularity.ts'
 import { sessionSections } from '../recommend/sessionKnn.ts'
+import { writeFeedback } from '../store/feedback.ts'
 import { linkSections } from '../store/links.ts'
 import { readProducts } from '../store/products.ts'
 import { embedItems, newEmbedder } from '../store/embedder.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { resetLive } from '../store/live.ts'
 import { publishModel, writeLiveModel } from './releaseModel.ts'
-import { readActions } from './readActions.ts'
+import { readLines } from './readLines.ts'
 
 export interface BuildReport {
   version: string
@@ -51,14 +53,15 @@ export async function buildIndex(
   const items = await packCatalog(env.DB, site, (done) => onPhase('products', done, 0))
   const itemsHash = await orderHash(items)
   onPhase('events', 0, 0)
-  const actions = await readActions(env, site, items, startedAt)
+  const { actions, feedback } = await readLines(env, site, items, startedAt)
+  const places = learnFeedback(feedback, items.count)
   const version = `${startedAt.toString(36)}-${itemsHash.slice(0, 6)}`
   const about = { site, version, created: startedAt, count: items.count, items: itemsHash }
   onPhase('vectors', 0, items.count)
   const writer = new VersionWriter(env, about)
   const { embedder, words } = await newEmbedder(env, items, { id: site, language, settings: config?.settings ?? {} })
   const rows = embedItems(embedder, items, language)
-  const learnt = learn(actions, items, startedAt, contentScores(rows))
+  const learnt = learn(actions, items, startedAt, contentScores(rows), places)
   onPhase('files', 0, 8)
   const packed = itemSections(items)
   await writer.write('items', packed.sections, { ...packed.meta, language })
@@ -76,6 +79,7 @@ export async function buildIndex(
   const { values, scales, dims } = rows
   await writer.write('vectors', { scales, values }, { embedder: embedder.id }, { dims, embedder: embedder.id })
   await writeLiveModel(env, site, items, (file, model) => writer.write('seq', file.sections, file.meta, { model }))
+  await writeFeedback(env, site, { at: startedAt, blocks: places.report })
   await writer.publish()
   // One that went live since was told to the index before this one.
   await publishModel(env, site)

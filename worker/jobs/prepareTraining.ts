@@ -9,7 +9,7 @@ import { stepsOf, type Deed } from '../recommend/sequenceSteps.ts'
 import type { Actions } from '../recommend/actions.ts'
 import { SIGNALS_EACH, type TrainingSet } from '../train/trainingSet.ts'
 import { LONGEST } from '../train/weights.ts'
-import { readActions } from './readActions.ts'
+import { readLines } from './readLines.ts'
 
 const DAY_MS = 86_400_000
 const HELD_BACK_DAYS = 7
@@ -68,7 +68,7 @@ export async function prepareTraining(
   const current = await currentItems(env, site)
   if (current === null) return null
   const { items } = current
-  const actions = await readActions(env, site, items, now)
+  const { actions } = await readLines(env, site, items, now)
   await pause()
   const total = actions.items.length
   const [from, to] = [actions.at[0] ?? now, actions.at[total - 1] ?? now]

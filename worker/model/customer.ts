@@ -139,6 +139,8 @@ export interface BlockClick {
   block: string
   productId: ProductId
   at: number
+  /** where it stood, from 1, if the page said */
+  place?: number
 }
 
 /** Everything one customer's object knows, without the timeline itself. */

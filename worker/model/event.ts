@@ -80,8 +80,25 @@ export type Action =
       /** epoch ms, where the shop told it: a later status arrives later */
       placedAt?: number
     }
-  | { type: 'block-viewed'; requestId: RequestId; block: string; productIds: readonly ProductId[] }
-  | { type: 'block-clicked'; requestId: RequestId; block: string; productId: ProductId; position: number }
+  | {
+      type: 'block-viewed'
+      requestId: RequestId
+      block: string
+      productIds: readonly ProductId[]
+      /** place of each, from 1; absent: they stand as they are listed */
+      places?: readonly number[]
+      /** of these, the new ones that held reserved places */
+      tried?: readonly ProductId[]
+    }
+  | {
+      type: 'block-clicked'
+      requestId: RequestId
+      block: string
+      productId: ProductId
+      /** from 1; 0 where nobody said */
+      position: number
+      tried?: true
+    }
   | { type: 'identified' }
   | {
       type: 'message'

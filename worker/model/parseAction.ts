@@ -79,7 +79,7 @@ export function parseAction(meaning: Meaning, properties: JsonObject, siteCurren
         type: 'block-viewed',
         requestId: (textOf(properties, 'request_id') ?? textOf(properties, 'requestId') ?? '') as RequestId,
         block: needText(properties, 'block', 'block_id'),
-        productIds: productIdsOf(properties),
+        ...shownIn(properties),
       }
     case 'block-clicked':
       return {
@@ -87,7 +87,8 @@ export function parseAction(meaning: Meaning, properties: JsonObject, siteCurren
         requestId: (textOf(properties, 'request_id') ?? textOf(properties, 'requestId') ?? '') as RequestId,
         block: needText(properties, 'block', 'block_id'),
         productId: productOf(properties, 'properties').productId,
-        position: Math.trunc(numberOf(properties, 'position', 'properties') ?? 0),
+        position: placeOf(numberOf(properties, 'position', 'properties')),
+        ...(properties['tried'] === true ? { tried: true as const } : {}),
       }
   }
 }
@@ -208,11 +209,35 @@ function lineOf(item: JsonObject, path: string, currency: Currency): Line {
   return { ...product, quantity, ...(priceMinor !== undefined ? { priceMinor } : {}) }
 }
 
-function productIdsOf(from: JsonObject): ProductId[] {
-  const ids = listOf(from, from['product_ids'] === undefined ? 'products' : 'product_ids')
-  return ids.map((item, at) =>
-    typeof item === 'string' || typeof item === 'number'
-      ? (String(item) as ProductId)
-      : productOf(item, `properties.products[${at}]`).productId,
-  )
+type Shown = Pick<Extract<Action, { type: 'block-viewed' }>, 'productIds' | 'places' | 'tried'>
+
+/** The products that a block showed, by id or as objects that say their place and whether they were tried out there. */
+function shownIn(from: JsonObject): Shown {
+  const items = listOf(from, from['product_ids'] === undefined ? 'products' : 'product_ids')
+  const productIds: ProductId[] = []
+  const places: number[] = []
+  const tried: ProductId[] = []
+  for (const [at, item] of items.entries()) {
+    const path = `properties.products[${at}]`
+    const isId = typeof item === 'string' || typeof item === 'number'
+    const id = isId ? (String(item) as ProductId) : productOf(item, path).productId
+    productIds.push(id)
+    if (!isObject(item)) continue
+    const place = placeOf(numberOf(item, 'position', path))
+    if (place > 0) places.push(place)
+    if (item['tried'] === true) tried.push(id)
+  }
+  const inOrder = places.every((place, at) => place === at + 1)
+  return {
+    productIds,
+    ...(places.length === productIds.length && !inOrder ? { places } : {}),
+    ...(tried.length > 0 ? { tried } : {}),
+  }
 }
+
+/** Places count from 1; what is none is 0: unknown. */
+const placeOf = (said: number | undefined): number =>
+  said !== undefined && said >= 1 && said <= MOST_PLACES ? Math.trunc(said) : 0
+
+/** A block has at most 100 items, a page of results a few hundred. */
+const MOST_PLACES = 250

@@ -1,11 +1,14 @@
-import type { CustomerId, MessageId, ProductId, SiteId } from './ids.ts'
+import type { CustomerId, MessageId, ProductId, RequestId, SiteId } from './ids.ts'
 import type { MessageStatus } from './message.ts'
 import type { Order } from './customer.ts'
 import type { ChannelId } from './consent.ts'
 import type { ProjectedInterest } from './waiting.ts'
 
-/** A line for models: a pseudonym, product, kind and time; no contact value. */
-export interface TrainingLine {
+/** A line for models: a pseudonym, products, kind and time; no contact value. */
+export type TrainingLine = ActionLine | ShownLine | ClickedLine
+
+/** What somebody did with a product. */
+export interface ActionLine {
   /** keyed hash of the customer id */
   who: string
   session: string
@@ -14,6 +17,35 @@ export interface TrainingLine {
   at: number
   /** where it took place, "pl-14" or "pl", where the request told it */
   region?: string
+  /** the recommendation it came from: a click on this product in the 7 days before */
+  request?: RequestId
+  block?: string
+  /** where that stood, from 1 */
+  place?: number
+}
+
+/** What a block showed of one answer: joined by `request` with what became of it. */
+export interface ShownLine {
+  who: string
+  kind: 'shown'
+  request: RequestId
+  block: string
+  at: number
+  productIds: readonly ProductId[]
+  /** of each, from 1 */
+  places: readonly number[]
+  /** of these, the new ones that held reserved places */
+  tried?: readonly ProductId[]
+}
+
+export interface ClickedLine {
+  who: string
+  kind: 'clicked'
+  request: RequestId
+  block: string
+  at: number
+  productId: ProductId
+  place: number
 }
 
 /** What a customer's object tells the rest of the system, in one queue message that carries many events. */

@@ -35,8 +35,8 @@ export type SourceName = (typeof sources)[number]
 export const scopes = ['site', 'category', 'brand', 'type', 'segment', 'region'] as const
 export type Scope = (typeof scopes)[number]
 
-/** What makes a product popular: views, carts and purchases together, or one of them. */
-export const measures = ['interest', 'views', 'units', 'revenue', 'conversion'] as const
+/** What makes a product popular: views, carts and purchases together, or one of them, or how often blocks get it clicked. */
+export const measures = ['interest', 'views', 'units', 'revenue', 'conversion', 'appeal'] as const
 export type Measure = (typeof measures)[number]
 
 export const windows = ['1d', '7d', '30d', '90d'] as const

@@ -55,7 +55,8 @@ function wantsOf(state: Pick<CustomerState, 'interests'>, event: Event): readonl
   }
 }
 
-const isNew =
+/** Whether a line of a full cart state came in with it: what lay there before keeps its own time. */
+export const isNew =
   ({ interests }: Pick<CustomerState, 'interests'>, cameAt: number) =>
   ({ productId }: Line): boolean =>
     interests.some((one) => one.kind === 'carted' && one.productId === productId && one.at === cameAt)

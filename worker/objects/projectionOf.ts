@@ -1,17 +1,23 @@
 import type { CustomerState } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import type { Message } from '../model/message.ts'
-import type { Projection, TrainingLine } from '../model/projection.ts'
+import type { Projection } from '../model/projection.ts'
 import { interestsOf } from './interestsOf.ts'
 import type { Kept } from './sections.ts'
+import { blockCounts, showingOf } from './blockCounts.ts'
 import { earliest } from './timers.ts'
+import { isKept, trainingOf } from './trainingLines.ts'
 
 const hourMs = 3_600_000
 
-/** What the rest of the system is told of a customer: `events` are those that no projection carried before. */
+/**
+ * What the rest of the system is told of a customer: `events` are those that no projection carried before, `earlier` some
+ * of those right before them.
+ */
 export function projectionOf(
   state: CustomerState,
   events: readonly Event[],
+  earlier: readonly Event[],
   messages: readonly Message[],
   sequence: number,
   removed: NonNullable<Kept['removed']>,
@@ -35,7 +41,7 @@ export function projectionOf(
     },
     orders: ordersOf(state, events),
     messages: messages.map(rowOf),
-    rollups: rollupsOf(state, events),
+    rollups: rollupsOf(state, events, earlier),
     training: trainingOf(state, events),
     ...interests(state, events, removed),
     archive,
@@ -49,8 +55,6 @@ const interests = (...given: Parameters<typeof interestsOf>): Pick<Projection, '
 
 const spent = (state: CustomerState): number =>
   state.orders.reduce((sum, { status, totalMinor }) => (isKept(status) ? sum + totalMinor : sum), 0)
-
-const isKept = (status: string): boolean => status !== 'cancelled' && status !== 'returned' && status !== 'refunded'
 
 function ordersOf(state: CustomerState, events: readonly Event[]): Projection['orders'] {
   const ids = new Set(events.flatMap(({ action }) => (action.type === 'order' ? [action.orderId] : [])))
@@ -70,7 +74,7 @@ const rowOf = (message: Message): Projection['messages'][number] => ({
 })
 
 /** Counters by UTC hour. An order counts once, when it was first seen, in the hour it was placed. */
-function rollupsOf(state: CustomerState, events: readonly Event[]): Projection['rollups'] {
+function rollupsOf(state: CustomerState, events: readonly Event[], earlier: readonly Event[]): Projection['rollups'] {
   const counts = new Map<string, { hour: number; name: string; by: number }>()
   const add = (at: number, name: string, by: number): void => {
     const hour = Math.floor(at / hourMs) * hourMs
@@ -80,12 +84,12 @@ function rollupsOf(state: CustomerState, events: readonly Event[]): Projection['
     else before.by += by
   }
   const counted = new Set<string>()
+  const seen = new Set(earlier.flatMap(showingOf))
   for (const event of events) {
     add(event.at, 'events', 1)
     if (event.unverified === true) continue
     const { action } = event
-    if (action.type === 'block-viewed') add(event.at, `block:${action.block}:impressions`, 1)
-    if (action.type === 'block-clicked') add(event.at, `block:${action.block}:clicks`, 1)
+    for (const [name, by] of blockCounts(state, event, seen)) add(event.at, name, by)
     if (action.type !== 'order' || counted.has(action.orderId)) continue
     const order = state.orders.find(({ id }) => id === action.orderId)
     // `first` says which event made the order: later ones, in later projections, only move its status.
@@ -100,33 +104,4 @@ function rollupsOf(state: CustomerState, events: readonly Event[]): Projection['
     add(order.at, `block:${click.block}:revenue:${order.currency}`, order.totalMinor)
   }
   return [...counts.values()]
-}
-
-/** A pseudonym, product ids, kinds and times: no contact value. The customer id is a keyed hash already. */
-function trainingOf(state: CustomerState, events: readonly Event[]): readonly TrainingLine[] {
-  if (state.purposes.personalization === false) return []
-  const lines: TrainingLine[] = []
-  for (const event of events) {
-    if (event.unverified === true) continue
-    const { action, at, context } = event
-    const region = (context.region ?? context.country)?.toLowerCase().slice(0, 64)
-    const place = region === undefined ? {} : { region }
-    const line = (kind: TrainingLine['kind'], productId: TrainingLine['productId'], at: number): void => {
-      lines.push({ who: state.id, session: sessionAt(state, at), kind, productId, at, ...place })
-    }
-    if (action.type === 'product-viewed') line('viewed', action.productId, at)
-    if (action.type === 'product-added') line('carted', action.line.productId, at)
-    if (action.type === 'wished') line('wished', action.productId, at)
-    if (action.type === 'order' && isKept(action.status)) {
-      const order = state.orders.find(({ id }) => id === action.orderId)
-      if (order?.first === event.id) for (const { productId } of action.lines) line('bought', productId, at)
-    }
-  }
-  return lines
-}
-
-/** The id of the visit in which something happened; "" for what happened in none of the two newest. */
-function sessionAt({ session, lastSession }: CustomerState, at: number): string {
-  for (const one of [session, lastSession]) if (one !== null && at >= one.startedAt && at <= one.lastAt) return one.id
-  return ''
 }

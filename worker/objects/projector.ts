@@ -33,7 +33,9 @@ export class Projector {
     const messages = kept.changed.map((id) => this.dossier.message(id)).filter((message) => message !== null)
     const sequence = kept.sequence + 1
     const removed = kept.removed ?? []
-    const projection = projectionOf(state, events, messages, sequence, removed, await sealed(events, archiveKey))
+    const earlier = kept.recent.slice(0, Math.max(0, kept.recent.length - kept.unsent))
+    const archive = await sealed(events, archiveKey)
+    const projection = projectionOf(state, events, earlier, messages, sequence, removed, archive)
     const { movedTo } = kept
     await this.env.PROJECTION.send(movedTo === undefined ? projection : { ...projection, movedTo })
     this.confirm(count, sequence, kept.changed, removed.length)

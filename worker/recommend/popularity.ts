@@ -8,6 +8,8 @@ export interface Popularity {
   order: Uint32Array
   /** actions per ordinal in the data window: what few have met is what `explore` tries */
   met: Uint32Array
+  /** times seen in a block, per ordinal */
+  shown: Uint32Array
   /** ordinals that grow, fastest first, with how fast */
   trending: { order: Uint32Array; growth: Float32Array }
   /** further orders of what was touched, by name: "units 7d", "region pl", "segment vip" */
@@ -30,8 +32,15 @@ export function popularSections(popularity: Popularity): {
   sections: Record<string, Section>
   meta: Record<string, unknown>
 } {
-  const { score, order, met, trending, lists } = popularity
-  const sections: Record<string, Section> = { score, order, met, trending: trending.order, growth: trending.growth }
+  const { score, order, met, shown, trending, lists } = popularity
+  const sections: Record<string, Section> = {
+    score,
+    order,
+    met,
+    shown,
+    trending: trending.order,
+    growth: trending.growth,
+  }
   for (const [at, list] of [...lists.values()].entries()) sections[`list.${at}`] = list
   return { sections, meta: { lists: [...lists.keys()] } }
 }
@@ -46,6 +55,7 @@ export function popularityFrom(artifact: Artifact): Popularity {
     score,
     order: sectionOf(artifact, 'order', Uint32Array),
     met: isWhole ? sectionOf(artifact, 'met', Uint32Array) : new Uint32Array(score.length),
+    shown: artifact.sections.has('shown') ? sectionOf(artifact, 'shown', Uint32Array) : new Uint32Array(score.length),
     trending: {
       order: isWhole ? sectionOf(artifact, 'trending', Uint32Array) : new Uint32Array(0),
       growth: isWhole ? sectionOf(artifact, 'growth', Float32Array) : new Float32Array(0),

@@ -1,5 +1,7 @@
 import { measures, windows, type Measure, type Window } from '../model/recipe.ts'
 import { actionKinds, type Actions } from './actions.ts'
+import { noFeedback } from './feedback.ts'
+import { actionWeights, appealOf, learnFeedback, type FeedbackLearnt } from './learnFeedback.ts'
 import { withCountry } from './regions.ts'
 import { popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
 
@@ -20,32 +22,49 @@ interface Counts {
   interest: Float64Array
 }
 
-/** All orders that a `popular` or `trending` source may ask for. `price`: minor units, for revenue at today's prices. */
+/**
+ * All orders that a `popular` or `trending` source may ask for. `price`: minor units, for revenue at today's prices. What
+ * recommendations themselves brought about is weighted by the place it stood at.
+ */
 export function learnPopularity(
   actions: Actions,
   { created, price }: { created: Uint32Array; price: Uint32Array },
   now: number,
+  { rows: feedback, bias, shown }: FeedbackLearnt = learnFeedback(noFeedback, created.length),
 ): Popularity {
   const count = created.length
   const score = new Float32Array(count)
   const met = new Uint32Array(count)
+  const weights = actionWeights(actions, bias)
+  const worthOf: Worth = (row, ageMs = 0) =>
+    popularityWorth(actionKinds[actions.kinds[row]!]!, ageMs) * (weights === null ? 1 : weights[row]!)
   for (let row = 0; row < actions.items.length; row++) {
     const item = actions.items[row]!
-    score[item]! += popularityWorth(actionKinds[actions.kinds[row]!]!, now - actions.at[row]!)
+    score[item]! += worthOf(row, now - actions.at[row]!)
     met[item]!++
   }
   const lists = new Map<string, Uint32Array>()
   if (actions.items.length > 0) {
     for (const window of windows) {
-      const counts = countSince(actions, count, now - days[window] * DAY_MS)
-      for (const measure of measures) lists.set(`${measure} ${window}`, orderOf(valuesOf(measure, counts, price)))
+      const since = now - days[window] * DAY_MS
+      const counts = countSince(actions, count, since, worthOf)
+      for (const measure of counted) lists.set(`${measure} ${window}`, orderOf(valuesOf(measure, counts, price)))
+      if (feedback.items.length > 0) {
+        lists.set(`appeal ${window}`, orderOf(appealOf(feedback, bias, count, since)))
+      }
     }
-    for (const [name, order] of regionalLists(actions, count, now)) lists.set(name, order)
+    for (const [name, order] of regionalLists(actions, now, worthOf)) lists.set(name, order)
   }
-  return { score, met, lists, order: rankByPopularity(score, created), trending: trendingOf(actions, count, now) }
+  const order = rankByPopularity(score, created)
+  return { score, met, shown, lists, order, trending: trendingOf(actions, count, now, worthOf) }
 }
 
-function countSince(actions: Actions, count: number, since: number): Counts {
+/** What an action adds to interest, by row and age. */
+type Worth = (row: number, ageMs?: number) => number
+type Counted = Exclude<Measure, 'appeal'>
+const counted = measures.filter((measure): measure is Counted => measure !== 'appeal')
+
+function countSince(actions: Actions, count: number, since: number, worthOf: Worth): Counts {
   const counts = {
     views: new Float64Array(count),
     units: new Float64Array(count),
@@ -54,14 +73,14 @@ function countSince(actions: Actions, count: number, since: number): Counts {
   for (let row = actions.items.length - 1; row >= 0 && actions.at[row]! >= since; row--) {
     const item = actions.items[row]!
     const kind = actionKinds[actions.kinds[row]!]!
-    counts.interest[item]! += popularityWorth(kind)
+    counts.interest[item]! += worthOf(row)
     if (kind === 'viewed') counts.views[item]!++
     if (kind === 'bought') counts.units[item]!++
   }
   return counts
 }
 
-function valuesOf(measure: Measure, { views, units, interest }: Counts, price: Uint32Array): Float64Array {
+function valuesOf(measure: Counted, { views, units, interest }: Counts, price: Uint32Array): Float64Array {
   switch (measure) {
     case 'interest':
       return interest
@@ -90,21 +109,21 @@ function orderOf(values: Float64Array): Uint32Array {
   return Uint32Array.from(touched)
 }
 
-function trendingOf(actions: Actions, count: number, now: number): Popularity['trending'] {
+function trendingOf(actions: Actions, count: number, now: number, worthOf: Worth): Popularity['trending'] {
   const recent = new Float64Array(count)
   const before = new Float64Array(count)
   for (let row = actions.items.length - 1; row >= 0; row--) {
     const age = now - actions.at[row]!
     if (age > 2 * WEEK_MS) break
     const into = age <= WEEK_MS ? recent : before
-    into[actions.items[row]!]! += popularityWorth(actionKinds[actions.kinds[row]!]!)
+    into[actions.items[row]!]! += worthOf(row)
   }
   const growth = recent.map((a, item) => (a === 0 ? 0 : Math.log((a + 5) / (before[item]! + 5)) * Math.sqrt(a)))
   const order = orderOf(growth)
   return { order, growth: Float32Array.from(order, (item) => growth[item]!) }
 }
 
-function regionalLists(actions: Actions, count: number, now: number): Map<string, Uint32Array> {
+function regionalLists(actions: Actions, now: number, worthOf: Worth): Map<string, Uint32Array> {
   const lists = new Map<string, Uint32Array>()
   const { regions } = actions
   if (regions === undefined) return lists
@@ -113,7 +132,7 @@ function regionalLists(actions: Actions, count: number, now: number): Map<string
   for (let row = actions.items.length - 1; row >= 0; row--) {
     if (regions.of[row] === 0) continue
     const item = actions.items[row]!
-    const worth = popularityWorth(actionKinds[actions.kinds[row]!]!, now - actions.at[row]!)
+    const worth = worthOf(row, now - actions.at[row]!)
     for (const region of withCountry(regions.names[regions.of[row]!]!)) {
       let own = scores.get(region)
       if (own === undefined) {

@@ -36,6 +36,8 @@ export interface RecommendRequest {
 export interface RankedItem extends ShownProduct {
   reason: Reason
   score: number
+  /** a new product in a reserved place: what it is seen and clicked there is counted apart */
+  tried?: true
   parts?: readonly Part[]
   /** what moved the score, besides the sources */
   multipliers?: readonly Multiplier[]
@@ -99,6 +101,7 @@ export function recommend(
       ...showProduct(index, one.ordinal, language),
       reason: reasonFor(one.ordinal, parts, { visit, facts, index, language, categoryId, now, isRegional }),
       score: Number(one.score.toFixed(6)),
+      ...(one.reservedBy === null ? { tried: true as const } : {}),
       ...(explain ? { parts, multipliers: factors?.(one.ordinal) ?? [] } : {}),
     }
   })

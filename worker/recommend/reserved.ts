@@ -10,8 +10,9 @@ export interface Reserved {
   source: SourceName | null
 }
 
-/** Fewer actions than this: a product that few have met, worth a try. */
+/** Fewer actions than this: a product that few have met, worth a try, until a block has shown it so often. */
 const FEW_MET = 10
+const FEW_SHOWN = 100
 
 /**
  * What sources with slots of their own and exploration put into a block: each source's best that nobody chose yet, then
@@ -42,11 +43,12 @@ export function reservedOf(
     }
   }
   let tries = recipe.explore ?? 0
-  const { met } = question.index.base.popularity
+  const { met, shown } = question.index.base.popularity
+  const isNew = (ordinal: number) => (met[ordinal] ?? 0) < FEW_MET && (shown[ordinal] ?? 0) < FEW_SHOWN
   const fits = tries === 0 ? [] : exploring(recipe, ranking, question, allowed, shared)
   for (const { ordinal, score } of fits) {
     if (tries === 0) break
-    if ((met[ordinal] ?? 0) < FEW_MET && put(ordinal, score, null)) tries--
+    if (isNew(ordinal) && put(ordinal, score, null)) tries--
   }
   return reserved
 }

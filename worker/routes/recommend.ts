@@ -113,6 +113,7 @@ export function describeItem(item: RankedItem) {
     availability: item.availability,
     reason: item.reason,
     score: item.score,
+    ...(item.tried === true ? { tried: true } : {}),
     ...(item.parts === undefined ? {} : { parts: item.parts, multipliers: item.multipliers ?? [] }),
   }
 }

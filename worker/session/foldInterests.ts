@@ -49,7 +49,8 @@ export function foldPast(past: Past, event: Event): Past {
     case 'block-viewed':
       return { ...past, shown: seen(past.shown, action.productIds, event.at) }
     case 'block-clicked': {
-      const click = { requestId: action.requestId, block: action.block, productId: action.productId, at: event.at }
+      const { requestId, block, productId, position } = action
+      const click = { requestId, block, productId, at: event.at, ...(position > 0 ? { place: position } : {}) }
       return { ...past, clicks: [...past.clicks, click].slice(-maxClicks) }
     }
     default:

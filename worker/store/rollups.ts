@@ -1,4 +1,5 @@
-import { and, eq, gte } from 'drizzle-orm'
+import { and, asc, eq, gte, lt } from 'drizzle-orm'
+import type { Counter } from '../analytics/tally.ts'
 import type { SiteId } from '../model/ids.ts'
 import { database } from './database.ts'
 import { rollups } from './schema.ts'
@@ -14,6 +15,22 @@ export async function heardSince(db: D1Database, site: SiteId, since: number): P
     .limit(1)
   return row !== undefined
 }
+
+/** Counters of one block since the hour of `since` (epoch ms), in the order of hours. */
+export const blockCounters = (db: D1Database, site: SiteId, block: string, since: number): Promise<Counter[]> =>
+  database(db)
+    .select({ hour: rollups.hour, name: rollups.name, value: rollups.value })
+    .from(rollups)
+    .where(
+      and(
+        eq(rollups.site, site),
+        gte(rollups.hour, hourOf(since)),
+        gte(rollups.name, `block:${block}:`),
+        // ";" follows ":".
+        lt(rollups.name, `block:${block};`),
+      ),
+    )
+    .orderBy(asc(rollups.hour))
 
 /** Counters carry the start of their UTC hour, epoch ms. */
 const hourOf = (at: number): number => Math.floor(at / hourMs) * hourMs

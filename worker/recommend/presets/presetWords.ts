@@ -234,6 +234,14 @@ export const measureWords: Readonly<Record<Measure, { name: Said; shows: Said }>
       'За покупками на перегляд, підтягнутими до середнього',
     ),
   },
+  appeal: {
+    name: said('Clicked most when shown', 'Najchętniej klikane', 'Найчастіше обирають'),
+    shows: said(
+      'By clicks per time shown in a block, whatever the place',
+      'Według kliknięć na pokazanie w bloku, niezależnie od miejsca',
+      'За кліками на показ у блоці, незалежно від місця',
+    ),
+  },
 }
 
 export const scopeWords: Readonly<Record<Scope, { name: Said; shows: Said }>> = {

@@ -101,6 +101,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'DELETE /api/blocks/:id/draft': content,
   'POST /api/blocks/:id/draft/publish': content,
   'GET /api/blocks/:id/diff': everyone,
+  'GET /api/blocks/:id/funnel': everyone,
   'GET /api/presets': everyone,
 
   'GET /api/scenarios': everyone,

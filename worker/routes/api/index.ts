@@ -3,6 +3,7 @@ import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
 import { audit } from './audit.ts'
 import { blocks } from './blocks.ts'
+import { blockFunnel } from './blockFunnel.ts'
 import { blockVersions } from './blockVersions.ts'
 import { customers } from './customers.ts'
 import { customersImport } from './customersImport.ts'
@@ -64,6 +65,7 @@ export const api = new Hono<App>()
   .route('/', models)
   .route('/', blocks)
   .route('/', blockVersions)
+  .route('/', blockFunnel)
   .route('/', presets)
   .route('/', scenarios)
   .route('/', templates)

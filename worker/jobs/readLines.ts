@@ -2,24 +2,35 @@ import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
 import type { TrainingLine } from '../model/projection.ts'
 import { actionKinds, type Actions } from '../recommend/actions.ts'
+import { FeedbackJoiner, type Feedback } from '../recommend/feedback.ts'
 import { findId } from '../recommend/idTable.ts'
 import type { Items } from '../recommend/items.ts'
 
 const DAYS = 90
 const DAY_MS = 86_400_000
-/** What a build may hold in memory: 23 bytes an action, and the newest count. */
+/** What a build may hold in memory: 26 bytes an action, and the newest count. */
 const MOST_ACTIONS = 600_000
 const AT_ONCE = 8
 const MOST_REGIONS = 2000
 const VISIT_GAP_MS = 30 * 60_000
 
+/** What a site's training lines say. */
+export interface Lines {
+  actions: Actions
+  /** what recommendations showed, and what became of it */
+  feedback: Feedback
+}
+
 /**
- * The training lines of the last 90 days, newest 600,000, in rising time, visits apart by half an hour; those of products that the index no longer has
- * are left out. Lines carry pseudonyms, which end here as numbers.
+ * The training lines of the last 90 days: actions, newest 600,000, in rising time, visits apart by half an hour; and what
+ * recommendations showed. Those of products that the index no longer has are left out. Lines carry pseudonyms, which end
+ * here as numbers.
  */
-export async function readActions(env: Pick<Env, 'STORE'>, site: SiteId, items: Items, now: number): Promise<Actions> {
-  const keys = await listKeys(env, `site/${site}/training/`)
+export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: Items, now: number): Promise<Lines> {
+  const keys = await listKeys(env, `site/${site}/training/`, now - (DAYS + 1) * DAY_MS)
   const customers = new Map<string, number>()
+  const blocks = new Map([['', 0]])
+  const joiner = new FeedbackJoiner((id) => ordinalIn(items, id))
   const regions = new Map([['', 0]])
   const rows = new Rows()
   for (let from = 0; from < keys.length && rows.count < MOST_ACTIONS; from += AT_ONCE) {
@@ -27,27 +38,55 @@ export async function readActions(env: Pick<Env, 'STORE'>, site: SiteId, items: 
     for (const line of texts.join('\n').split('\n')) {
       if (line === '') continue
       // Written by our own projection, one JSON object a line.
-      const { who, kind, productId, at, region } = JSON.parse(line) as TrainingLine
-      if (at < now - DAYS * DAY_MS || at > now + DAY_MS) continue
+      const said = JSON.parse(line) as TrainingLine
+      if (said.at < now - DAYS * DAY_MS || said.at > now + DAY_MS) continue
+      joiner.add(said)
+      if (said.kind === 'shown' || said.kind === 'clicked') continue
+      const { who, kind, productId, at, region, block, place } = said
       const item = ordinalIn(items, productId)
       if (item < 0) continue
-      const place = region === undefined || regions.size > MOST_REGIONS ? 0 : number(regions, region)
-      rows.add(number(customers, who), item, actionKinds.indexOf(kind), at, place)
+      rows.add({
+        customer: number(customers, who),
+        item,
+        kind: actionKinds.indexOf(kind),
+        at,
+        region: region === undefined || regions.size > MOST_REGIONS ? 0 : number(regions, region),
+        block: block === undefined || place === undefined ? 0 : number(blocks, block),
+        place: place ?? 0,
+      })
     }
   }
   const order = rows.byTime()
   const owners = order.map((row) => rows.customers[row]!)
   const at = Float64Array.from(order, (row) => rows.at[row]!)
-  return {
+  const actions: Actions = {
     customers: owners,
     visits: visitsOf(owners, at, customers.size),
     items: order.map((row) => rows.items[row]!),
     kinds: Uint8Array.from(order, (row) => rows.kinds[row]!),
     at,
-    ...(regions.size > 1
-      ? { regions: { of: Uint16Array.from(order, (row) => rows.regions[row]!), names: [...regions.keys()] } }
-      : {}),
   }
+  if (regions.size > 1) {
+    actions.regions = { of: Uint16Array.from(order, (row) => rows.regions[row]!), names: [...regions.keys()] }
+  }
+  if (blocks.size > 1) {
+    actions.cameFrom = {
+      blocks: Uint16Array.from(order, (row) => rows.blocks[row]!),
+      names: [...blocks.keys()],
+      places: Uint8Array.from(order, (row) => rows.places[row]!),
+    }
+  }
+  return { actions, feedback: joiner.finish() }
+}
+
+interface Row {
+  customer: number
+  item: number
+  kind: number
+  at: number
+  region: number
+  block: number
+  place: number
 }
 
 /** Actions in the order of the files, in columns that grow: no object an action. */
@@ -58,19 +97,25 @@ class Rows {
   kinds = new Uint8Array(4096)
   at = new Float64Array(4096)
   regions = new Uint16Array(4096)
+  blocks = new Uint16Array(4096)
+  places = new Uint8Array(4096)
 
-  add(customer: number, item: number, kind: number, at: number, region: number): void {
+  add({ customer, item, kind, at, region, block, place }: Row): void {
     if (this.count === this.items.length) {
       this.customers = doubled(this.customers, Uint32Array)
       this.items = doubled(this.items, Uint32Array)
       this.kinds = doubled(this.kinds, Uint8Array)
       this.at = doubled(this.at, Float64Array)
       this.regions = doubled(this.regions, Uint16Array)
+      this.blocks = doubled(this.blocks, Uint16Array)
+      this.places = doubled(this.places, Uint8Array)
     }
     this.customers[this.count] = customer
     this.items[this.count] = item
     this.kinds[this.count] = kind
     this.regions[this.count] = region
+    this.blocks[this.count] = block
+    this.places[this.count] = place
     this.at[this.count++] = at
   }
 
@@ -115,12 +160,13 @@ function number(numbers: Map<string, number>, name: string): number {
   return numbers.size - 1
 }
 
-/** Keys begin with the day: the newest come first. */
-async function listKeys(env: Pick<Env, 'STORE'>, prefix: string): Promise<string[]> {
+/** Keys begin with the day they came: the newest first, none from days before `since`, when nothing newer could come. */
+async function listKeys(env: Pick<Env, 'STORE'>, prefix: string, since: number): Promise<string[]> {
   const keys: string[] = []
+  const startAfter = prefix + new Date(since).toISOString().slice(0, 10)
   let cursor: string | undefined
   do {
-    const page = await env.STORE.list({ prefix, ...(cursor === undefined ? {} : { cursor }) })
+    const page = await env.STORE.list({ prefix, startAfter, ...(cursor === undefined ? {} : { cursor }) })
     keys.push(...page.objects.map((object) => object.key))
     cursor = page.truncated ? page.cursor : undefined
   } while (cursor !== undefined)

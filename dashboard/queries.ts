@@ -1,8 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api, currentSite, read } from './client.ts'
 import type {
   Block,
+  BlockChange,
   BlockFunnelView,
+  BlockVersions,
   DuplicateRow,
   ProductReviews,
   ReviewTopics,
@@ -206,6 +208,26 @@ export const blockQuery = (id: string) =>
     queryKey: key('block', id),
     queryFn: () => read<Block>(api.blocks[':id'].$get({ param: { id } })),
   })
+
+export const blockVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('blockVersions', id),
+    queryFn: () => read<BlockVersions>(api.blocks[':id'].versions.$get({ param: { id } })),
+  })
+
+/** What differs between two states of a block: "live", "draft" or a version. */
+export const blockDiffQuery = (id: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: key('blockDiff', id, from, to),
+    queryFn: () =>
+      read<{ changes: readonly BlockChange[] }>(api.blocks[':id'].diff.$get({ param: { id }, query: { from, to } })),
+    enabled: from !== to,
+    ...(from === to ? { initialData: { changes: [] } } : {}),
+  })
+
+/** What is known under names that begin so is asked again. */
+export const stale = (queries: QueryClient, name: string): Promise<void> =>
+  queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith(name) })
 
 export const scenariosQuery = () =>
   queryOptions({

@@ -3,6 +3,7 @@ import { Failure } from './parts/Failure.tsx'
 import { SkeletonRows } from './parts/Skeleton.tsx'
 import { Gate } from './pages/Gate.tsx'
 import { Missing } from './pages/Missing.tsx'
+import { withRecipeWords } from './words.ts'
 
 const root = createRootRoute({ component: Gate, notFoundComponent: Missing })
 
@@ -93,8 +94,20 @@ const blocks = createRoute({
 const block = createRoute({
   getParentRoute: () => root,
   path: '/blocks/$id',
-  validateSearch: texts('customer', 'product', 'locale'),
-  component: lazyRouteComponent(() => import('./pages/BlockEditor.tsx'), 'BlockEditor'),
+  validateSearch: texts(
+    'as',
+    'customer',
+    'visit',
+    'words',
+    'region',
+    'segment',
+    'product',
+    'category',
+    'locale',
+    'shown',
+    'beside',
+  ),
+  component: lazyRouteComponent(() => withRecipeWords(import('./pages/BlockEditor.tsx')), 'BlockEditor'),
 })
 const models = createRoute({
   getParentRoute: () => root,

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { send } from './client.ts'
 import { toast } from './parts/toasts.ts'
-import type { Block } from './shapes.ts'
+import { stale } from './queries.ts'
+import type { Block, BlockVersion } from './shapes.ts'
 import { t } from './words.ts'
 
 interface Change {
@@ -9,17 +10,26 @@ interface Change {
   /** what was live before; undo puts it back */
   before: Block
   title: string
+  /** a draft is kept: it becomes what is published */
+  hasDraft?: boolean
 }
+
+const pathOf = (id: string, rest = ''): string => `/api/blocks/${encodeURIComponent(id)}${rest}`
 
 /** Puts a block live and offers to take the change back. */
 export function useSaveBlock() {
   const queries = useQueryClient()
-  const put = async (block: Block) => {
-    await send('PUT', `/api/blocks/${encodeURIComponent(block.id)}`, block)
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => /^block/.test(String(queryKey[1])) })
+  const put = async (block: Block, hasDraft = false) => {
+    if (hasDraft) {
+      await send('PUT', pathOf(block.id, '/draft'), block)
+      await send('POST', pathOf(block.id, '/draft/publish'))
+    } else {
+      await send('PUT', pathOf(block.id), block)
+    }
+    await stale(queries, 'block')
   }
   return useMutation({
-    mutationFn: ({ block }: Change) => put(block),
+    mutationFn: ({ block, hasDraft }: Change) => put(block, hasDraft),
     onSuccess: (_, { before, title }) =>
       toast({
         tone: 'ok',
@@ -32,4 +42,33 @@ export function useSaveBlock() {
       }),
     onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
   })
+}
+
+/** Keeps a draft, which no page sees, or throws it away. */
+export function useDraft(live: Block) {
+  const queries = useQueryClient()
+  const keep = useMutation({
+    mutationFn: (block: Block) => send('PUT', pathOf(live.id, '/draft'), block),
+    onSuccess: () => stale(queries, 'block'),
+    onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
+  })
+  const drop = useMutation({
+    mutationFn: () => send('DELETE', pathOf(live.id, '/draft')),
+    onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
+    onSettled: () => stale(queries, 'block'),
+  })
+  return {
+    keep,
+    discard: (draft: BlockVersion | undefined, takeBack: () => void) => {
+      if (draft !== undefined) drop.mutate()
+      toast({
+        tone: 'ok',
+        title: t('editor.discarded'),
+        undo: () => {
+          if (draft !== undefined) keep.mutate(draft.block)
+          takeBack()
+        },
+      })
+    },
+  }
 }

@@ -3,10 +3,10 @@ import type { BlockFeedback } from '../worker/recommend/learnFeedback.ts'
 import type { Consents, Purposes } from '../worker/model/consent.ts'
 import type { Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
 import type { Line } from '../worker/model/event.ts'
-import type { JsonObject } from '../worker/model/json.ts'
+import type { Json, JsonObject } from '../worker/model/json.ts'
 import type { MessageStatus } from '../worker/model/message.ts'
 import type { Block, Recipe } from '../worker/model/recipe.ts'
-import type { ActiveScenario } from '../worker/model/scenario.ts'
+import type { ActiveScenario, Condition } from '../worker/model/scenario.ts'
 import type { ContactCaps, SmtpSettings } from '../worker/model/site.ts'
 
 /** What the dashboard needs from the admin API. Prices are decimal units with their currency, times epoch ms. */
@@ -139,12 +139,25 @@ export interface RecommendedItem {
   score: number
   /** on demand only: previews and a customer's page ask for it */
   parts?: readonly Part[]
+  multipliers?: readonly Multiplier[]
 }
 
 export interface Removed {
   productId: string
   title: string
+  imageUrl?: string
   because: string
+  /** of a filter: the condition it fails */
+  condition?: Condition
+  /** number of the merchandising rule, from 0 */
+  rule?: number
+}
+
+/** What moved an item's score, besides its sources. */
+export interface Multiplier {
+  by: string
+  factor: number
+  rule?: number
 }
 
 export interface Recommended {
@@ -350,6 +363,26 @@ export interface Job {
 }
 
 export type { Block, Recipe, Decision }
+
+/** A published state of a block, or its draft. */
+export interface BlockVersion {
+  version: number
+  savedAt: number
+  /** a member's address, or the key that did it */
+  savedBy: string
+  block: Block
+}
+
+export interface BlockVersions {
+  items: readonly BlockVersion[]
+  draft?: BlockVersion
+}
+
+export interface BlockChange {
+  path: string
+  from?: Json
+  to?: Json
+}
 
 export interface ScenarioRow extends ActiveScenario {
   id: string

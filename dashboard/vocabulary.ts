@@ -1,32 +1,80 @@
 import type { ChannelId, Topic } from '../worker/model/consent.ts'
-import type { SourceName } from '../worker/model/recipe.ts'
+import type { Anchor, Capped, Measure, Scope, SourceName, SourceOptions, Window } from '../worker/model/recipe.ts'
 
-/** The Worker's lists, named once more since only its types may be imported; `satisfies` keeps each word true. */
-export const sources = [
-  'personal',
-  'session',
-  'next',
-  'alsoViewed',
-  'addedAfter',
-  'copurchase',
-  'complement',
-  'substitute',
-  'collection',
-  'upsell',
-  'similar',
-  'popular',
-  'trending',
-  'new',
-  'discounted',
-  'viewed',
-  'dropped',
-  'replenish',
-  'cart',
-  'lastOrder',
-  'bundle',
-  'search',
-  'affinity',
-] as const satisfies readonly SourceName[]
+/** The Worker's lists, named once more since only its types may be imported; types keep each word true and all there. */
+
+export const sourceGroups = ['visitor', 'product', 'shop', 'own'] as const
+export type SourceGroup = (typeof sourceGroups)[number]
+
+/** What a source goes by, in the order in which an editor offers them. */
+const groupOfSource: Readonly<Record<SourceName, SourceGroup>> = {
+  personal: 'visitor',
+  session: 'visitor',
+  next: 'visitor',
+  affinity: 'visitor',
+  viewed: 'visitor',
+  dropped: 'visitor',
+  replenish: 'visitor',
+  search: 'visitor',
+  similar: 'product',
+  complement: 'product',
+  copurchase: 'product',
+  alsoViewed: 'product',
+  addedAfter: 'product',
+  substitute: 'product',
+  upsell: 'product',
+  collection: 'product',
+  bundle: 'product',
+  cart: 'product',
+  lastOrder: 'product',
+  filler: 'product',
+  popular: 'shop',
+  trending: 'shop',
+  new: 'shop',
+  discounted: 'shop',
+  list: 'own',
+  custom: 'own',
+}
+export const sources = Object.keys(groupOfSource) as readonly SourceName[]
+export const sourcesIn = (group: SourceGroup): readonly SourceName[] =>
+  sources.filter((source) => groupOfSource[source] === group)
+
+const all = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] => Object.keys(words) as Word[]
+export const scopes = all<Scope>({
+  site: true,
+  category: true,
+  brand: true,
+  type: true,
+  segment: true,
+  region: true,
+})
+export const measures = all<Measure>({ interest: true, views: true, units: true, revenue: true, conversion: true })
+export const windows = all<Window>({ '1d': true, '7d': true, '30d': true, '90d': true })
+export const anchors = all<Anchor>({ page: true, cart: true, history: true, lastOrder: true })
+export const capped = all<Capped>({ type: true, category: true, brand: true, collection: true })
+
+const growing = ['scope'] as const
+const anchored = ['of'] as const
+/** Options that a source reads; the API refuses others. */
+const read: Readonly<Partial<Record<SourceName, readonly (keyof SourceOptions)[]>>> = {
+  popular: ['scope', 'by', 'window'],
+  trending: growing,
+  new: growing,
+  discounted: growing,
+  copurchase: anchored,
+  complement: anchored,
+  substitute: anchored,
+  collection: anchored,
+  upsell: anchored,
+  similar: anchored,
+  bundle: anchored,
+  alsoViewed: anchored,
+  addedAfter: anchored,
+  list: ['products'],
+  filler: ['freeFrom'],
+  custom: ['url', 'timeoutMs'],
+}
+export const optionsOf = (source: SourceName): readonly (keyof SourceOptions)[] => read[source] ?? []
 
 export const channels = [
   'email',

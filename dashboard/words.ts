@@ -1,9 +1,12 @@
 import type { en } from './words/en.ts'
+import type { recipesEn } from './words/recipesEn.ts'
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
-export type Word = keyof typeof en
+export type Word = keyof typeof en | keyof typeof recipesEn
 /** A catalog holds every key of the English one: a missing text fails the type check and the build. */
-export type Catalog = Readonly<Record<Word, string | Plural>>
+export type Catalog = Readonly<Record<keyof typeof en, string | Plural>>
+/** The words of recipes come with the pages that use them, so that the first load stays small. */
+export type RecipesCatalog = Readonly<Record<keyof typeof recipesEn, string | Plural>>
 export type Language = 'en' | 'pl' | 'uk'
 export const languages: readonly { id: Language; name: string }[] = [
   { id: 'en', name: 'English' },
@@ -17,14 +20,22 @@ const loaders: Record<Language, () => Promise<Catalog>> = {
   uk: async () => (await import('./words/uk.ts')).uk,
 }
 
-let catalog: Catalog
+const recipesLoaders: Record<Language, () => Promise<RecipesCatalog>> = {
+  en: async () => (await import('./words/recipesEn.ts')).recipesEn,
+  pl: async () => (await import('./words/recipesPl.ts')).recipesPl,
+  uk: async () => (await import('./words/recipesUk.ts')).recipesUk,
+}
+
+let catalog: Readonly<Partial<Record<Word, string | Plural>>> = {}
+let withRecipes = false
 let language: Language = 'en'
 let plurals = new Intl.PluralRules('en')
 
 export const currentLanguage = (): Language => language
 
 export async function loadLanguage(wanted: Language): Promise<void> {
-  catalog = await loaders[wanted]()
+  const [main, recipes] = await Promise.all([loaders[wanted](), withRecipes ? recipesLoaders[wanted]() : {}])
+  catalog = { ...main, ...recipes }
   language = wanted
   plurals = new Intl.PluralRules(wanted)
   document.documentElement.lang = wanted
@@ -33,6 +44,16 @@ export async function loadLanguage(wanted: Language): Promise<void> {
   } catch {
     // Storage is blocked: the choice holds until the page is left.
   }
+}
+
+/** A page about recipes, once its words are there. */
+export async function withRecipeWords<Page>(page: Promise<Page>): Promise<Page> {
+  if (!withRecipes) {
+    const recipes = await recipesLoaders[language]()
+    catalog = { ...catalog, ...recipes }
+    withRecipes = true
+  }
+  return page
 }
 
 export function preferredLanguage(): Language {
@@ -52,7 +73,7 @@ export function preferredLanguage(): Language {
 
 /** The text of a key; `{name}` is filled from `values`, and `n` chooses the plural form. */
 export function t(key: Word, values: Readonly<Record<string, string | number>> = {}): string {
-  const entry = catalog[key]
+  const entry = catalog[key] ?? key
   const text = typeof entry === 'string' ? entry : (entry[plurals.select(Number(values.n ?? 0))] ?? entry.other)
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]

@@ -184,7 +184,7 @@ function Steps({ row }: { row: ScenarioRow }) {
                   {t('scenario.save')}
                 </Button>
                 <Button disabled={!changed} onClick={() => setParams(row.params)}>
-                  {t('editor.discard')}
+                  {t('discard')}
                 </Button>
               </div>
             </form>

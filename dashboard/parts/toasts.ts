@@ -30,8 +30,16 @@ export function toast(toast: Omit<Toast, 'id'>): void {
   setTimeout(() => closeToast(id), toast.undo ? 16_000 : 8_000)
 }
 
+const takers = new Set<() => boolean>()
+/** A page with changes of its own takes Ctrl Z first; false: it has nothing to take back. */
+export const onUndo = (take: () => boolean): (() => void) => {
+  takers.add(take)
+  return () => takers.delete(take)
+}
+
 /** Takes back the newest change that can be taken back. */
 export function undoLast(): void {
+  if ([...takers].some((take) => take())) return
   const newest = shown.findLast((toast) => toast.undo !== undefined)
   if (newest === undefined) return
   closeToast(newest.id)

@@ -29,6 +29,7 @@ const pages = [
   '/catalog/feeds/add?source=outlet',
   '/blocks',
   '/blocks/similar',
+  '/blocks/similar?as=visit&visit=viewed:SKU-101,cart:SKU-102&beside=2',
   '/models',
   '/scenarios',
   '/scenarios/abandoned-cart?step=m1',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { Duplex } from 'node:stream'
+import { DoubleBlocks, presetAnswer } from './dashboardDoubleBlocks.ts'
 import * as data from './dashboardDoubleData.ts'
 
 const builtAt = path.join(import.meta.dirname, '../../dashboard/dist')
@@ -46,10 +47,10 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
   const state = {
     member: !options.fresh,
     loggedIn: !options.fresh,
-    blocks: [...data.blocks],
     scenario: data.scenario,
     settings: data.settings,
   }
+  const blocks = new DoubleBlocks(options.empty === true)
   const sockets = new Set<Duplex>()
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -220,24 +221,11 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         return method === 'GET'
           ? [200, { ...list(data.models), training: options.empty ? null : data.training }]
           : [200, data.models[0]]
-      case 'blocks': {
-        const at = state.blocks.findIndex((block) => block.id === key)
-        if (part === 'preview')
-          return [
-            200,
-            {
-              items: data.recommended(8),
-              removed: data.removed,
-              counts: { products: 520, allowed: 384, candidates: 96, returned: 8 },
-              ms: 6.1,
-            },
-          ]
+      case 'blocks':
         if (part === 'funnel') return [200, data.funnel]
-        if (id === undefined) return [200, list(state.blocks)]
-        if (at < 0) return [404, { error: { code: 'not-found', message: `There is no block ${key}` } }]
-        if (method === 'PUT') state.blocks[at] = { ...(body as (typeof data.blocks)[number]) }
-        return [200, state.blocks[at]]
-      }
+        return blocks.answer(method ?? 'GET', url.pathname.slice('/api/blocks'.length), url, body)
+      case 'presets':
+        return options.empty === true ? [200, { items: [], total: 0 }] : presetAnswer(method ?? 'GET', url)
       case 'scenarios':
         if (method === 'PUT') state.scenario = { ...state.scenario, ...(given as object) }
         return [200, id === undefined ? list([state.scenario]) : state.scenario]

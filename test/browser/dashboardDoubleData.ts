@@ -124,12 +124,20 @@ export const recommended = (count: number, offset = 0) =>
         { source: source === 'personal' ? 'session' : 'personal', share: 0.3 },
         { source: 'popular', share: 0.15 },
       ],
+      multipliers: index === 1 ? [{ by: 'price', factor: 0.87 }] : [],
     }
   })
 
 export const removed = [
   { productId: 'SKU-112', title: 'Barista Two', because: 'context' },
-  { productId: 'SKU-113', title: 'Tamper 58 mm, oak', because: 'filter' },
+  {
+    productId: 'SKU-113',
+    title: 'Tamper 58 mm, oak',
+    imageUrl: '/shop/img/13.svg',
+    because: 'filter',
+    condition: { fact: 'price', is: 'between', value: [20, 400] },
+  },
+  { productId: 'SKU-116', title: 'Protein bar', because: 'rule', rule: 0 },
   { productId: 'SKU-114', title: 'Water filter, 3 pcs', because: 'bought:60d' },
   { productId: 'SKU-115', title: '<script>document.title="run"</script> Kettle', because: 'out-of-stock' },
 ]
@@ -400,6 +408,21 @@ export const blocks = [
         { use: 'session', weight: 0.2 },
       ],
       {
+        affinity: { price: 0.3 },
+        rules: [
+          { do: 'exclude', where: { fact: 'label', is: 'has', value: 'adult' } },
+          { do: 'pin', at: 1, products: ['SKU-105'], when: { segment: 'vip' }, until: '2027-01-01' },
+          {
+            do: 'boost',
+            by: 1.5,
+            where: {
+              any: [
+                { fact: 'brand', is: '=', value: 'Crema' },
+                { fact: 'discount', is: '>=', value: 0.2 },
+              ],
+            },
+          },
+        ],
         filter: {
           all: [
             { fact: 'price', is: 'between', value: [20, 400] },

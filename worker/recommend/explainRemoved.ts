@@ -4,13 +4,14 @@ import { failedPart, type About } from './allowed.ts'
 import { has, type Bitmap } from './bitmap.ts'
 import type { Candidate } from './diversify.ts'
 import type { Exclusion } from './exclusions.ts'
-import { productIdAt, titleAt, type Index } from './index.ts'
+import { imageAt, productIdAt, titleAt, type Index } from './index.ts'
 import type { Merchandising } from './merchandising.ts'
 
 /** One that would have been shown, and the rule that kept it out. */
 export interface Removed {
   productId: ProductId
   title: string
+  imageUrl: string
   because: Exclusion | 'out-of-stock' | 'filter' | 'category' | 'rule'
   /** of a filter: the condition it fails */
   condition?: Condition
@@ -35,7 +36,7 @@ export function explainRemoved(
   },
 ): Removed[] {
   const { index, filter, about, filtered, allowed, excluded, merchandising, language } = rules
-  const whyNot = (ordinal: number): Omit<Removed, 'productId' | 'title'> => {
+  const whyNot = (ordinal: number): Omit<Removed, 'productId' | 'title' | 'imageUrl'> => {
     const own = excluded.get(ordinal)
     if (own !== undefined) return { because: own }
     if (!has(index.inStock, ordinal)) return { because: 'out-of-stock' }
@@ -51,6 +52,7 @@ export function explainRemoved(
     .map(({ ordinal }) => ({
       productId: productIdAt(index, ordinal),
       title: titleAt(index, ordinal, language),
+      imageUrl: imageAt(index, ordinal),
       ...whyNot(ordinal),
     }))
 }

@@ -238,6 +238,12 @@ export function showProduct(index: Index, ordinal: number, language: string): Sh
   }
 }
 
+/** The picture of a product, as its feed gave it. */
+export function imageAt(index: Index, ordinal: number): string {
+  const [items, row] = source(index, ordinal)
+  return textAt(items.images, row)
+}
+
 /** What the variant that a list shows costs now, and whether it can be bought. */
 export function offerAt(
   index: Index,

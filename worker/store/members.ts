@@ -12,6 +12,12 @@ export async function hasMembers(db: D1Database): Promise<boolean> {
   return (await database(db).select({ id: members.id }).from(members).limit(1)).length > 0
 }
 
+/** The addresses of all members by id: what was done says who did it. */
+export async function memberEmails(db: D1Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await database(db).select({ id: members.id, email: members.email }).from(members)
+  return new Map(rows.map(({ id, email }) => [id, email]))
+}
+
 /** With the password's hash: for the login alone. */
 export async function memberByEmail(db: D1Database, email: string) {
   const [row] = await database(db)

@@ -7,7 +7,15 @@ import type { Block } from '../../model/recipe.ts'
 import { BlockSchema } from '../../recommend/blockSchema.ts'
 import { diffBlocks } from '../../recommend/diffBlocks.ts'
 import { readBlock } from '../../store/blocks.ts'
-import { dropDraft, listVersions, readDraft, readVersion, writeDraft } from '../../store/blockVersions.ts'
+import {
+  dropDraft,
+  listVersions,
+  readDraft,
+  readVersion,
+  writeDraft,
+  type BlockVersion,
+} from '../../store/blockVersions.ts'
+import { memberEmails } from '../../store/members.ts'
 import { invalid } from '../errors.ts'
 import { actorName, type App } from './access.ts'
 import { BlockId, blockOf } from './blockFields.ts'
@@ -27,11 +35,16 @@ export const blockVersions = new Hono<App>()
     validator('param', BlockId, invalid),
     async (c) => {
       const { id } = c.req.valid('param')
-      const [items, draft] = await Promise.all([
+      const [items, draft, emails] = await Promise.all([
         listVersions(c.env.DB, c.var.site, id),
         readDraft(c.env.DB, c.var.site, id),
+        memberEmails(c.env.DB),
       ])
-      return c.json({ items, ...(draft === null ? {} : { draft }) })
+      const named = (version: BlockVersion): BlockVersion => ({
+        ...version,
+        savedBy: emails.get(version.savedBy) ?? version.savedBy,
+      })
+      return c.json({ items: items.map(named), ...(draft === null ? {} : { draft: named(draft) }) })
     },
   )
   .get(

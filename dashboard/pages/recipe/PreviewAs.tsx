@@ -1,0 +1,118 @@
+import { Select, TextInput } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { deeds, readVisit, writeVisit, type Deed } from '../../madeUpVisit.ts'
+import { useMember } from '../../me.ts'
+import { ProductPicker } from '../../parts/ProductPicker.tsx'
+import { CustomerSelect, ProductSelect } from '../../parts/SearchSelect.tsx'
+import { Segmented } from '../../parts/Segmented.tsx'
+import type { PreviewSearch } from '../../previewAs.ts'
+import { productsQuery } from '../../queries.ts'
+import { t } from '../../words.ts'
+
+interface PreviewAsProps {
+  search: PreviewSearch
+  set: (part: PreviewSearch) => void
+}
+
+/** A real customer, or a visit made up of products: who looks, and on which page. */
+export function PreviewAs({ search, set }: PreviewAsProps) {
+  const { site } = useMember()
+  const as = search.as === 'visit' ? 'visit' : 'customer'
+  return (
+    <div className="previewAs">
+      <div className="row wrap">
+        <Segmented
+          small
+          label={t('preview.as')}
+          value={as}
+          onChange={(next) => set({ as: next === 'visit' ? next : undefined })}
+          data={[
+            { value: 'customer', label: t('preview.asCustomer') },
+            { value: 'visit', label: t('preview.asVisit') },
+          ]}
+        />
+        {as === 'customer' ? <CustomerSelect value={search.customer} change={(customer) => set({ customer })} /> : null}
+        <span className="dim">{t('preview.on')}</span>
+        <ProductSelect value={search.product} change={(product) => set({ product })} />
+        <Select
+          className="short"
+          aria-label={t('preview.language')}
+          allowDeselect={false}
+          data={[...site.languages]}
+          value={search.locale ?? site.language}
+          onChange={(locale) => set({ locale: locale ?? undefined })}
+        />
+      </div>
+      {as === 'visit' ? <VisitForm search={search} set={set} /> : null}
+    </div>
+  )
+}
+
+function VisitForm({ search, set }: PreviewAsProps) {
+  const done = readVisit(search.visit)
+  const facets = useInfiniteQuery(productsQuery({})).data?.pages[0]?.facets
+  const deedOf = (id: string): Deed => done.find(({ productId }) => productId === id)?.deed ?? 'viewed'
+  const write = (next: readonly { deed: Deed; productId: string }[]) => set({ visit: writeVisit(next) })
+  return (
+    <>
+      <ProductPicker
+        label={t('preview.visitProducts')}
+        placeholder={t('preview.visitProducts')}
+        chosen={done.map(({ productId }) => productId)}
+        change={(ids) => write(ids.map((productId) => ({ deed: deedOf(productId), productId })))}
+        most={50}
+        beside={(id) => (
+          <Select
+            size="xs"
+            className="deed"
+            aria-label={t('preview.deed')}
+            allowDeselect={false}
+            data={deeds.map((deed) => ({ value: deed, label: t(`deed.${deed}`) }))}
+            value={deedOf(id)}
+            onChange={(value) =>
+              write(
+                done.map((one) =>
+                  one.productId === id ? { ...one, deed: deeds.find((deed) => deed === value) ?? one.deed } : one,
+                ),
+              )
+            }
+          />
+        )}
+      />
+      <div className="options">
+        <label className="option">
+          <span className="small muted">{t('preview.words')}</span>
+          <TextInput
+            value={search.words ?? ''}
+            onChange={(event) => set({ words: event.currentTarget.value || undefined })}
+          />
+        </label>
+        <label className="option">
+          <span className="small muted">{t('preview.category')}</span>
+          <Select
+            aria-label={t('preview.category')}
+            clearable
+            searchable
+            data={(facets?.category ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={search.category ?? null}
+            onChange={(category) => set({ category: category ?? undefined })}
+          />
+        </label>
+        <label className="option">
+          <span className="small muted">{t('rules.segment')}</span>
+          <TextInput
+            value={search.segment ?? ''}
+            onChange={(event) => set({ segment: event.currentTarget.value || undefined })}
+          />
+        </label>
+        <label className="option">
+          <span className="small muted">{t('rules.region')}</span>
+          <TextInput
+            value={search.region ?? ''}
+            onChange={(event) => set({ region: event.currentTarget.value || undefined })}
+          />
+        </label>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Json } from '../worker/model/json.ts'
+import type { MerchandisingRule, SourceOptions } from '../worker/model/recipe.ts'
+import type { Condition } from '../worker/model/scenario.ts'
+import { number } from './format.ts'
+import type { BlockChange } from './shapes.ts'
+import { tellRecipeCondition } from './tellRecipeCondition.ts'
+import { tellRule } from './tellRule.ts'
+import { tellSource } from './tellSource.ts'
+import { hasWord, t, tOf } from './words.ts'
+
+/** A change of a block in words; null where there was, or is, nothing. */
+export function tellChange({ path, from, to }: BlockChange): { what: string; from: string | null; to: string | null } {
+  const tell = (value: Json | undefined): string | null => (value === undefined ? null : tellValue(path, value))
+  return { what: nameOf(path), from: tell(from), to: tell(to) }
+}
+
+function nameOf(path: string): string {
+  const [first = '', second = '', third = '', ...rest] = path.split('.')
+  if (first !== 'recipe') return [tOf('change', first), second].filter(Boolean).join(', ')
+  const part = tOf('change', second)
+  if (second === 'sources' || second === 'fallback') {
+    const [use = '', count] = third.split(' ')
+    const source = use === 'block' ? t('fallbacks.block') : tOf('source', use)
+    return [part, count === undefined ? source : `${source} ${count}`, ...rest.map(optionName)].join(', ')
+  }
+  return [part, third === '' ? '' : optionName(third), ...rest.map(optionName)].filter(Boolean).join(', ')
+}
+
+const optionName = (key: string): string => {
+  for (const prefix of ['change', 'option', 'affinity', 'variety'])
+    if (hasWord(`${prefix}.${key}`)) return tOf(prefix, key)
+  return key
+}
+
+function tellValue(path: string, value: Json): string {
+  if (path === 'recipe.rules') return told(value as unknown as readonly MerchandisingRule[], tellRule)
+  if (path === 'recipe.exclude') return told(value as readonly string[], tellExclusion)
+  const last = path.slice(path.lastIndexOf('.') + 1)
+  if (last === 'filter' || last === 'where' || ['all', 'any', 'not'].includes(last)) {
+    return tellRecipeCondition(conditionAt(last, value))
+  }
+  if (typeof value === 'number') return number(value)
+  if (typeof value === 'boolean') return t(value ? 'condition.yes' : 'condition.no')
+  if (typeof value === 'string') return hasWord(`${last}.${value}`) ? tOf(last, value) : value
+  if (/^recipe\.(sources|fallback)\.[^.]+$/.test(path)) return tellStep(value as unknown as Step)
+  return JSON.stringify(value)
+}
+
+interface Step extends SourceOptions {
+  weight?: number
+  slots?: number
+}
+
+/** A source that came or went: its place and what it was told. */
+const tellStep = (step: Step): string =>
+  [
+    step.slots === undefined ? '' : t('change.slotsTold', { n: step.slots }),
+    step.weight === undefined || step.slots !== undefined ? '' : t('change.weightTold', { n: number(step.weight) }),
+    tellSource(step),
+  ]
+    .filter(Boolean)
+    .join(', ') || t('condition.yes')
+
+const conditionAt = (key: string, value: Json): Condition =>
+  (key === 'all' || key === 'any' || key === 'not' ? { [key]: value } : value) as unknown as Condition
+
+const told = <T>(list: readonly T[], tell: (one: T) => string): string =>
+  list.map(tell).join('; ') || t('change.nothing')
+
+const tellExclusion = (exclusion: string): string => {
+  const [id = '', amount] = exclusion.split(':')
+  return amount === undefined ? tOf('exclude', id) : `${tOf('exclude', id)} (${amount})`
+}

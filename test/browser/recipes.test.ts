@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Block } from '../../worker/model/recipe.ts'
 import { seriousFindings } from './axe.ts'
 import { startDashboardDouble, type Double } from './dashboardDouble.ts'
@@ -7,10 +7,10 @@ import { useChromium } from './open.ts'
 
 const chromium = useChromium()
 let shop: Double
-beforeAll(async () => {
+beforeEach(async () => {
   shop = await startDashboardDouble()
 })
-afterAll(() => shop.close())
+afterEach(() => shop.close())
 
 async function open(path: string, language = 'en'): Promise<Page> {
   const context = await chromium.context({ viewport: { width: 1440, height: 900 }, locale: language })

@@ -11,6 +11,8 @@ const technical = ['owner', 'developer'] as const
 /** Asked by POST because the question is long: they change nothing, so the audit log says nothing of them. */
 export const questions: ReadonlySet<string> = new Set([
   'POST /api/blocks/:id/preview',
+  'POST /api/presets/:id/preview',
+  'POST /api/assist',
   'POST /api/feeds/preview',
   'POST /api/feeds/:id/preview',
 ])
@@ -103,6 +105,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/blocks/:id/diff': everyone,
   'GET /api/blocks/:id/funnel': everyone,
   'GET /api/presets': everyone,
+  'POST /api/presets/:id/preview': everyone,
 
   'GET /api/scenarios': everyone,
   'GET /api/scenarios/:id': everyone,
@@ -127,4 +130,6 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/customers/:id/recommendations': support,
   'GET /api/customers/:id/decisions': support,
   'GET /api/customers/:id/messages': support,
+  'POST /api/customers/:id/looked': support,
+  'POST /api/assist': support,
 }

@@ -24,18 +24,19 @@ const Visitor = v.strictObject({
   region: v.optional(v.pipe(v.string(), v.maxLength(64))),
 })
 
+/** The page that a block would stand on. */
+export const PageContext = v.strictObject({
+  productId: v.optional(v.pipe(v.string(), v.maxLength(256))),
+  productIds: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(50))),
+  categoryId: v.optional(v.pipe(v.string(), v.maxLength(512))),
+  query: v.optional(v.pipe(v.string(), v.maxLength(512))),
+})
+
 export const Preview = v.strictObject({
   recipe: v.optional(RecipeSchema),
   customerId: v.optional(v.pipe(v.string(), v.maxLength(64))),
   visitor: v.optional(Visitor),
-  context: v.optional(
-    v.strictObject({
-      productId: v.optional(v.pipe(v.string(), v.maxLength(256))),
-      productIds: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(50))),
-      categoryId: v.optional(v.pipe(v.string(), v.maxLength(512))),
-      query: v.optional(v.pipe(v.string(), v.maxLength(512))),
-    }),
-  ),
+  context: v.optional(PageContext),
   locale: v.optional(v.pipe(v.string(), v.maxLength(35))),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
 })

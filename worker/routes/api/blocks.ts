@@ -1,18 +1,16 @@
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
-import { clock } from '../../clock.ts'
 import { AppError } from '../../model/error.ts'
 import type { Block } from '../../model/recipe.ts'
 import { BlockSchema } from '../../recommend/blockSchema.ts'
 import { recipeOf } from '../../recommend/recipeSchema.ts'
-import { noFacts } from '../../recommend/visit.ts'
 import { dropBlock, readBlock, readBlocks } from '../../store/blocks.ts'
 import { dropVersions } from '../../store/blockVersions.ts'
 import { publishSiteConfig } from '../../store/siteConfig.ts'
 import { invalid } from '../errors.ts'
 import { actorName, type App } from './access.ts'
-import { BlockId, blockOf, factsOf, Preview } from './blockFields.ts'
-import { factsOfCustomer, previewBlock } from './preview.ts'
+import { BlockId, blockOf, Preview } from './blockFields.ts'
+import { previewBlock, previewed } from './preview.ts'
 import { publishBlock } from './publishBlock.ts'
 
 export const blocks = new Hono<App>()
@@ -56,15 +54,9 @@ export const blocks = new Hono<App>()
     validator('param', BlockId, invalid),
     validator('json', Preview, invalid),
     async (c) => {
-      const { customerId, visitor, recipe, context, locale, limit } = c.req.valid('json')
+      const { recipe, ...asked } = c.req.valid('json')
       const block = await blockOr404(c.env.DB, c.var.site, c.req.valid('param').id)
-      const madeUp = visitor === undefined ? noFacts : factsOf(visitor, clock.now())
-      const facts = customerId === undefined ? madeUp : await factsOfCustomer(c.env, c.var.site, customerId)
-      const request = {
-        ...(context === undefined ? {} : { context }),
-        ...(locale === undefined ? {} : { locale }),
-        ...(limit === undefined ? {} : { limit }),
-      }
+      const { facts, request } = await previewed(c.env, c.var.site, asked)
       const shown = recipe === undefined ? block : { ...block, recipe: recipeOf(recipe) }
       return c.json(await previewBlock(c.env, c.var.site, shown, facts, request))
     },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
+import { assist } from './assist.ts'
 import { audit } from './audit.ts'
 import { blocks } from './blocks.ts'
 import { blockFunnel } from './blockFunnel.ts'
@@ -73,6 +74,7 @@ export const api = new Hono<App>()
   .route('/', messageHtml)
   .route('/', customers)
   .route('/', recommendationsOf)
+  .route('/', assist)
   .route('/', customersImport)
   .route('/', orders)
   .route('/', live)

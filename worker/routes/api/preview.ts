@@ -1,3 +1,4 @@
+import type * as v from 'valibot'
 import { clock } from '../../clock.ts'
 import type { Env } from '../../env.ts'
 import { AppError } from '../../model/error.ts'
@@ -9,8 +10,10 @@ import type { Customer } from '../../objects/customer.ts'
 import { recommend, type RecommendRequest } from '../../recommend/recommend.ts'
 import { liveFacts } from '../../session/liveFacts.ts'
 import { loadIndex } from '../../store/artifacts.ts'
+import { noFacts } from '../../recommend/visit.ts'
 import { siteConfig } from '../../store/siteConfig.ts'
 import { customOf, describeItem } from '../recommend.ts'
+import { factsOf, type Preview } from './blockFields.ts'
 
 /** A block as it would be filled right now, with each source's share and what the rules removed. */
 export async function previewBlock(
@@ -38,6 +41,22 @@ export async function previewBlock(
     counts: ranked.counts,
     ms: clock.now() - startedAt,
   }
+}
+
+/** Who looks and where, as a preview asks: a customer, somebody made up, or nobody known. */
+export async function previewed(
+  env: Env,
+  site: SiteId,
+  { customerId, visitor, context, locale, limit }: Omit<v.InferOutput<typeof Preview>, 'recipe'>,
+): Promise<{ facts: LiveFacts; request: Omit<RecommendRequest, 'explain' | 'taken'> }> {
+  const madeUp = visitor === undefined ? noFacts : factsOf(visitor, clock.now())
+  const facts = customerId === undefined ? madeUp : await factsOfCustomer(env, site, customerId)
+  const request = {
+    ...(context === undefined ? {} : { context }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(limit === undefined ? {} : { limit }),
+  }
+  return { facts, request }
 }
 
 /** What ranking may know of a customer. Throws 404 for one of whom nothing is stored. */

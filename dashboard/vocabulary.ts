@@ -48,7 +48,14 @@ export const scopes = all<Scope>({
   segment: true,
   region: true,
 })
-export const measures = all<Measure>({ interest: true, views: true, units: true, revenue: true, conversion: true })
+export const measures = all<Measure>({
+  interest: true,
+  views: true,
+  units: true,
+  revenue: true,
+  conversion: true,
+  appeal: true,
+})
 export const windows = all<Window>({ '1d': true, '7d': true, '30d': true, '90d': true })
 export const anchors = all<Anchor>({ page: true, cart: true, history: true, lastOrder: true })
 export const capped = all<Capped>({ type: true, category: true, brand: true, collection: true })

@@ -133,6 +133,7 @@ export const recipesEn = {
   'by.units': 'units sold',
   'by.revenue': 'revenue',
   'by.conversion': 'conversion',
+  'by.appeal': 'clicks when shown',
   'window.1d': '1 day',
   'window.7d': '7 days',
   'window.30d': '30 days',

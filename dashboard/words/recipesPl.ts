@@ -140,6 +140,7 @@ export const recipesPl: RecipesCatalog = {
   'by.units': 'sprzedane sztuki',
   'by.revenue': 'przychód',
   'by.conversion': 'konwersja',
+  'by.appeal': 'kliknięcia po pokazaniu',
   'window.1d': '1 dzień',
   'window.7d': '7 dni',
   'window.30d': '30 dni',

@@ -140,6 +140,7 @@ export const recipesUk: RecipesCatalog = {
   'by.units': 'продані одиниці',
   'by.revenue': 'дохід',
   'by.conversion': 'конверсія',
+  'by.appeal': 'кліки після показу',
   'window.1d': '1 день',
   'window.7d': '7 днів',
   'window.30d': '30 днів',

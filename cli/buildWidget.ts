@@ -68,8 +68,10 @@ async function bundle(
       unsafe_methods: true,
       pure_getters: true,
       keep_fargs: false,
+      lhs_constants: false,
+      unsafe_math: true,
     },
-    mangle: { properties: { regex: /^(isOpen|onReply|beacon)$/ } },
+    mangle: { properties: { regex: /^(isOpen|onReply|beacon|leave)$/ } },
   })
   const digest = (algorithm: string) => createHash(algorithm).update(code)
   return {

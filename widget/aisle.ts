@@ -6,7 +6,7 @@ import type { Handle } from './handle.ts'
 import { watchPages } from './pages.ts'
 import { createQueue } from './queue.ts'
 import { randomId } from './randomId.ts'
-import { read, write, type Kept } from './storage.ts'
+import { firstId, read, write, type Kept } from './storage.ts'
 
 /** From the build: the immutable name of the file with the elements. */
 declare const BLOCKS_FILE: string
@@ -37,7 +37,6 @@ function start(page: Page, script: HTMLScriptElement): void {
   const visitor = () => (isOpen() ? kept() : {})
   const keep = (change: Kept) => write(change, isOpen())
   const tell = (name: string) => dispatchEvent(new Event('aisle:' + name))
-  const post = (path: string, body: string) => fetch(base + path, { method: 'POST', body, keepalive: true })
   const seal = (events: readonly QueuedEvent[]) => {
     const { id: anonymousId, token } = kept()
     log?.('send', events)
@@ -61,7 +60,7 @@ function start(page: Page, script: HTMLScriptElement): void {
       const stored = kept()
       const held = read(false)
       keep({
-        id: randomId(),
+        id: firstId(),
         ...stored,
         ...held,
         consent: state,
@@ -78,7 +77,7 @@ function start(page: Page, script: HTMLScriptElement): void {
   })
   const queue = createQueue({
     isOpen,
-    post: (events) => post('v1/b', seal(events)),
+    post: (events) => fetch(base + 'v1/b', { method: 'POST', body: seal(events), keepalive: true }),
     beacon,
     onReply({ token }) {
       if (token && isOpen()) {

@@ -1,4 +1,5 @@
 import type { ConsentState, QueuedEvent } from './event.ts'
+import { randomId } from './randomId.ts'
 
 /** All that we know of a visitor and have not sent yet. */
 export interface Kept {
@@ -35,5 +36,15 @@ export function write(change: Kept | null, isStored: boolean | null | undefined)
     }
   } catch {
     // Full or forbidden.
+  }
+}
+
+/** Who this browser was to Segment's or RudderStack's library before Aisle came to the shop; else somebody new. */
+export function firstId(): string {
+  try {
+    // RudderStack writes "RS_ENC_v3_" before its base64.
+    return JSON.parse(localStorage['ajs_anonymous_id'] || atob(localStorage['rl_anonymous_id'].slice(10)))
+  } catch {
+    return randomId()
   }
 }

@@ -258,6 +258,26 @@ test('the token of the first reply comes with every later batch, and reset makes
   await context.close()
 })
 
+test('whom Segment or RudderStack knew stays the same visitor, adopted once', async () => {
+  const before = [
+    ['ajs_anonymous_id', JSON.stringify('from-segment'), 'from-segment'],
+    ['rl_anonymous_id', `RS_ENC_v3_${btoa(JSON.stringify('from-rudderstack'))}`, 'from-rudderstack'],
+    ['rl_anonymous_id', 'not as it is written', undefined],
+  ] as const
+  for (const [key, value, id] of before) {
+    double.reset()
+    const head = `<script>localStorage.${key} ??= ${JSON.stringify(value)}</script>${yes}`
+    const { context, page } = await visit(double.page(`/adopted-${id}`, { head }))
+    await until(() => expect(double.names()).toEqual(['page']))
+    await page.evaluate((name) => localStorage.setItem(name, '"somebody-else"'), key)
+    await page.reload()
+    await until(() => expect(double.names()).toEqual(['page', 'page']))
+    const ids = [...new Set([...double.state.stored.values()].map((event) => event.anonymousId))]
+    expect(ids).toEqual([id ?? expect.stringMatching(/^[\d-]{20,}$/)])
+    await context.close()
+  }
+})
+
 test('a strict policy with a nonce reports nothing, with blocks and inbox on the page', async () => {
   const nonce = 'bm9uY2U'
   const head = `<script nonce="${nonce}">aisle('consent',{analytics:true,personalization:true});document.addEventListener('securitypolicyviolation',function(e){(window.broken=window.broken||[]).push(e.violatedDirective+' '+e.blockedURI)})</script>

@@ -169,3 +169,14 @@ test('a start says what it found: each comparison of the entry with its value', 
     { check: 're-entry', ok: true },
   ])
 })
+
+test('a run whose scenario was deleted ends when its next step is due, and says so', () => {
+  const before = new Story().does(added(kettle), at('10:00')).leaves()
+  const after = new Story(before.state, { ...shop, scenarios: [] }).waitsUntil(at('23:00'))
+  expect(after.drafts).toEqual([])
+  expect(reasons(after)).toEqual([
+    ['started', undefined],
+    ['ended', 'scenario-gone'],
+  ])
+  expect(after.state.timers.filter(({ kind }) => kind === 'step')).toEqual([])
+})

@@ -18,6 +18,7 @@ import { loadIndex } from '../store/artifacts.ts'
 import { findProduct, readProductsById } from '../store/products.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { languageOf } from '../templates/languageOf.ts'
+import { isOutOfTime } from '../templates/liquidEngine.ts'
 import { canBuy, messageItem } from '../templates/messageItem.ts'
 import { linkNames, signLinks } from '../templates/messageLinks.ts'
 import { renderMessage as render } from '../templates/renderMessage.ts'
@@ -54,9 +55,13 @@ export async function prepareMessage(
   const language = earlier?.language ?? languageOf([state.language, config.language], languages)
   const text = language === null ? undefined : template?.languages[language]
   if (template === null || language === null || text === undefined) return { goods, problem: 'no-template' }
-  try {
+  const attempt = async (): Promise<Prepared> => {
     const inputs = earlier ?? (await gather(env, config, draft, state, products, { template, text, language }, now))
     return { goods, inputs, ...(await renderInputs(env, config, inputs, text, draft.scenario, emailOf(state) ?? '')) }
+  }
+  try {
+    // Off Cloudflare the limit counts wall time: a machine that stalled once must not cost the message.
+    return await attempt().catch((error: unknown) => (isOutOfTime(error) ? attempt() : Promise.reject(error)))
   } catch (error) {
     // Liquid names the place in the template, never a customer's values.
     console.error(`template ${draft.template}@${version}:`, error instanceof Error ? error.message : error)

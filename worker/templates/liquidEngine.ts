@@ -4,6 +4,10 @@ import type { BlockTag } from './template.ts'
 
 /** Work one render may do (TRUST.md S7). Liquid counts it itself, between its own steps. */
 const limits = { parseLimit: 128 * 1024, renderLimit: 250, memoryLimit: 4_000_000 }
+/** Did a render take longer than it may? */
+export const isOutOfTime = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('render limit exceeded')
+
 /** Items one tag may show. */
 const mostItems = 12
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { shop } from '../demo/shop/shop.ts'
 import type { Env } from './env.ts'
 import worker, {
+  Counts as ProductionCounts,
   Customer as ProductionCustomer,
   Importer as ProductionImporter,
   Waitlist as ProductionWaitlist,
@@ -52,6 +53,14 @@ export class Customer extends ProductionCustomer {
 export class Importer extends ProductionImporter {
   constructor(ctx: DurableObjectState, env: DevEnv) {
     super(ctx, { ...env, CHANGES: counted(env.CHANGES, 'changes') })
+    void ctx.blockConcurrencyWhile(() => wake(env))
+  }
+}
+
+/** What was counted when is by simulated time. */
+export class Counts extends ProductionCounts {
+  constructor(ctx: DurableObjectState, env: DevEnv) {
+    super(ctx, env)
     void ctx.blockConcurrencyWhile(() => wake(env))
   }
 }

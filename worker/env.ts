@@ -1,4 +1,5 @@
 import { AppError } from './model/error.ts'
+import type { Counts } from './objects/counts.ts'
 import type { Customer } from './objects/customer.ts'
 import type { Importer } from './objects/importer.ts'
 import type { Identifier } from './objects/identifier.ts'
@@ -22,6 +23,7 @@ export interface Env {
   TRAINER: DurableObjectNamespace<Trainer>
   IMPORTER: DurableObjectNamespace<Importer>
   WAITLIST: DurableObjectNamespace<Waitlist>
+  COUNTS: DurableObjectNamespace<Counts>
   DB: D1Database
   STORE: R2Bucket
   PROJECTION: Queue<Projection>
@@ -57,6 +59,7 @@ export function checkEnv(env: Env): void {
       'TRAINER',
       'IMPORTER',
       'WAITLIST',
+      'COUNTS',
       'DB',
       'STORE',
       'PROJECTION',

@@ -20,6 +20,7 @@ import { recommendations } from './routes/recommend.ts'
 import { scripts } from './routes/scripts.ts'
 import { watch } from './routes/watch.ts'
 
+export { Counts } from './objects/counts.ts'
 export { Customer } from './objects/customer.ts'
 export { Identifier } from './objects/identifier.ts'
 export { Importer } from './objects/importer.ts'

@@ -3,6 +3,7 @@ import type { Env } from '../env.ts'
 import type { Projection } from '../model/projection.ts'
 import { storeLines } from '../store/lines.ts'
 import { writeProjections } from '../store/projections.ts'
+import { countProjections } from './countProjections.ts'
 import { tellWaitlists } from './tellWaitlists.ts'
 
 const retryS = 20
@@ -10,13 +11,14 @@ const retryS = 20
 /** Takes a batch of projections to D1 and R2. Fails as a whole and is delivered again; what it repeats changes nothing. */
 export async function project(
   batch: MessageBatch<Projection>,
-  env: Pick<Env, 'DB' | 'STORE' | 'WAITLIST'>,
+  env: Pick<Env, 'COUNTS' | 'DB' | 'STORE' | 'WAITLIST'>,
 ): Promise<void> {
   const projections = inOrder(batch.messages.map(({ body }) => body))
   try {
     await storeLines(env, projections, clock.now())
     await writeProjections(env.DB, projections)
     await tellWaitlists(env, projections)
+    await countProjections(env, projections)
   } catch (error) {
     console.error('projection:', error instanceof Error ? error.message : error)
     batch.retryAll({ delaySeconds: retryS })

@@ -81,6 +81,8 @@ export interface Projection {
   /** counters for reports: name -> delta, per UTC hour */
   rollups: readonly { hour: number; name: string; by: number }[]
   training: readonly TrainingLine[]
+  /** what was carted or bought in the two weeks before, where `training` has more of it: they go together; absent: none */
+  beside?: readonly ProductId[]
   /** for the waitlists of these products; absent: none */
   interests?: readonly ProjectedInterest[]
   /** AES-GCM ciphertext of the events as NDJSON, base64, under the customer's own key */

@@ -6,7 +6,7 @@ import { interestsOf } from './interestsOf.ts'
 import type { Kept } from './sections.ts'
 import { blockCounts, showingOf } from './blockCounts.ts'
 import { earliest } from './timers.ts'
-import { isKept, trainingOf } from './trainingLines.ts'
+import { besideOf, isKept, trainingOf } from './trainingLines.ts'
 
 const hourMs = 3_600_000
 
@@ -23,6 +23,8 @@ export function projectionOf(
   removed: NonNullable<Kept['removed']>,
   archive: string,
 ): Projection {
+  const training = trainingOf(state, events)
+  const beside = besideOf(state, training)
   return {
     site: state.site,
     customer: state.id,
@@ -42,7 +44,8 @@ export function projectionOf(
     orders: ordersOf(state, events),
     messages: messages.map(rowOf),
     rollups: rollupsOf(state, events, earlier),
-    training: trainingOf(state, events),
+    training,
+    ...(beside.length === 0 ? {} : { beside }),
     ...interests(state, events, removed),
     archive,
   }

@@ -12,6 +12,28 @@ export function trainingOf(state: CustomerState, events: readonly Event[]): read
   return events.flatMap((event) => (event.unverified === true ? [] : linesOf(state, event)))
 }
 
+const MOST_BESIDE = 10
+const LONGEST_BESIDE_MS = 14 * 86_400_000
+
+/** What a customer carted or bought before the newest lines, if these hold more of it, newest first. */
+export function besideOf(
+  { interests }: Pick<CustomerState, 'interests'>,
+  lines: readonly TrainingLine[],
+): readonly ProductId[] {
+  const taken = new Set<ProductId>()
+  let since = 0
+  for (const line of lines) {
+    if (line.kind !== 'carted' && line.kind !== 'bought') continue
+    taken.add(line.productId)
+    since = Math.max(since, line.at - LONGEST_BESIDE_MS)
+  }
+  if (taken.size === 0) return []
+  const before = interests.filter(
+    ({ kind, productId, at }) => (kind === 'carted' || kind === 'bought') && at >= since && !taken.has(productId),
+  )
+  return [...new Set(before.map(({ productId }) => productId).reverse())].slice(0, MOST_BESIDE)
+}
+
 export const isKept = (status: string): boolean =>
   status !== 'cancelled' && status !== 'returned' && status !== 'refunded'
 

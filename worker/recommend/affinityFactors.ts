@@ -70,11 +70,11 @@ interface Spreads {
   of(kind: number): { mean: number; spread: number }
 }
 
-const known = new WeakMap<Index, Spreads>()
+const known = new WeakMap<Index['catalog'], Spreads>()
 
 /** Mean and spread of log prices per functional type, else per category; once per index version. */
 function spreadsOf(index: Index): Spreads {
-  let spreads = known.get(index)
+  let spreads = known.get(index.catalog)
   if (spreads !== undefined) return spreads
   const types = columnOf(index, 'type')
   const kindOf = (ordinal: number) => types.of[ordinal]! || types.names.length + index.category[ordinal]!
@@ -100,6 +100,6 @@ function spreadsOf(index: Index): Spreads {
       return { mean, spread: Math.max(LEAST_SPREAD, Math.sqrt(Math.max(0, square[kind]! / count - mean * mean))) }
     },
   }
-  known.set(index, spreads)
+  known.set(index.catalog, spreads)
   return spreads
 }

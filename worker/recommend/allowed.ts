@@ -293,16 +293,16 @@ function priceBetween(index: Index, low: number, high: number): Bitmap {
   return set
 }
 
-const buckets = new WeakMap<Index, (Bitmap | undefined)[]>()
+const buckets = new WeakMap<Index['catalog'], (Bitmap | undefined)[]>()
 
 function priceBucket(index: Index, bucket: number): Bitmap {
-  let made = buckets.get(index)
+  let made = buckets.get(index.catalog)
   if (made === undefined) {
     made = []
     for (let ordinal = 0; ordinal < index.count; ordinal++) {
       add((made[bucketOf(index.price[ordinal]!)] ??= emptyBitmap(index.count)), ordinal)
     }
-    buckets.set(index, made)
+    buckets.set(index.catalog, made)
   }
   return (made[bucket] ??= emptyBitmap(index.count))
 }

@@ -9,12 +9,12 @@ export interface TagColumn {
   names: readonly string[]
 }
 
-const columns = new WeakMap<Index, Map<string, TagColumn>>()
+const columns = new WeakMap<Index['catalog'], Map<string, TagColumn>>()
 
 /** The first value of a tag family ("type", "collection", "attr.size") of each product: worked out once per index version. */
 export function columnOf(index: Index, family: string): TagColumn {
-  let known = columns.get(index)
-  if (known === undefined) columns.set(index, (known = new Map()))
+  let known = columns.get(index.catalog)
+  if (known === undefined) columns.set(index.catalog, (known = new Map()))
   let column = known.get(family)
   if (column === undefined) {
     column = readColumn(index, family)

@@ -15,8 +15,8 @@ const STEM_WORTH = 0.6
 const MOST_WORDS = 12
 const MOST_FOUND = 400
 
-const built = new WeakMap<Index, Postings>()
-const answers = new WeakMap<Index, Map<string, readonly Found[]>>()
+const built = new WeakMap<Index['catalog'], Postings>()
+const answers = new WeakMap<Index['catalog'], Map<string, readonly Found[]>>()
 
 export interface Found {
   ordinal: number
@@ -29,8 +29,8 @@ export interface Found {
  */
 export function findWords(index: Index, query: string): readonly Found[] {
   const key = query.trim().toLowerCase().slice(0, 256)
-  let known = answers.get(index)
-  if (known === undefined) answers.set(index, (known = new Map()))
+  let known = answers.get(index.catalog)
+  if (known === undefined) answers.set(index.catalog, (known = new Map()))
   let found = known.get(key)
   if (found === undefined) {
     if (known.size >= 200) known.clear()
@@ -40,8 +40,8 @@ export function findWords(index: Index, query: string): readonly Found[] {
 }
 
 function look(index: Index, query: string): Found[] {
-  let postings = built.get(index)
-  if (postings === undefined) built.set(index, (postings = build(index)))
+  let postings = built.get(index.catalog)
+  if (postings === undefined) built.set(index.catalog, (postings = build(index)))
   const sums = new Map<number, number>()
   for (const word of wordsOf(query).slice(0, MOST_WORDS)) {
     for (const [term, worth] of termsOf(word)) {

@@ -6,6 +6,7 @@ import { findId } from './idTable.ts'
 import { availabilities } from './itemRow.ts'
 import { GONE, type Category, type Items } from './items.ts'
 import type { BlendWeights } from './fitPersonal.ts'
+import type { Fresh } from './fresh.ts'
 import type { Knn } from './knn.ts'
 import type { Links } from './links.ts'
 import type { NeighbourLists } from './neighbourLists.ts'
@@ -82,6 +83,10 @@ export interface Index {
   readonly inStock: Bitmap
   /** filters already worked out on this version, by their text */
   readonly cache: Map<string, Bitmap>
+  /** stands for the products, prices and stock of this version: what is worked out from these alone is kept by it */
+  readonly catalog: object
+  /** what happened since the build; null: nothing that is known */
+  readonly fresh: Fresh | null
   /** the most popular of a category, by category text */
   readonly topOf: Map<string, Uint32Array>
 }
@@ -114,6 +119,8 @@ export function makeIndex(base: Base, live: LiveState | null): Index {
     rank: new Uint32Array(count),
     inStock: emptyBitmap(count),
     cache: new Map<string, Bitmap>(),
+    catalog: {},
+    fresh: null,
     topOf: new Map<string, Uint32Array>(),
   }
   if (live !== null && rows !== null) {

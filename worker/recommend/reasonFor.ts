@@ -97,7 +97,7 @@ type Named =
 function popularReason(ordinal: number, about: ReasonContext): Reason {
   const { index, language, categoryId, facts, isRegional } = about
   if (isRegional && isPopularNear(ordinal, facts, index)) return sayReason('popular_near_you', language)
-  const isTouched = (index.base.popularity.score[ordinal] ?? 0) > 0
+  const isTouched = (index.base.popularity.score[ordinal] ?? 0) > 0 || (index.fresh?.worth.get(ordinal) ?? 0) > 0
   if (!isTouched) return newReason(ordinal, about) ?? sayReason('fallback', language)
   const category = categoryId === undefined ? '' : categoryNameAt(index, ordinal, language)
   return category === '' ? sayReason('popular', language) : sayReason('popular_in_category', language, { category })

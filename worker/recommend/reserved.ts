@@ -43,8 +43,11 @@ export function reservedOf(
     }
   }
   let tries = recipe.explore ?? 0
-  const { met, shown } = question.index.base.popularity
-  const isNew = (ordinal: number) => (met[ordinal] ?? 0) < FEW_MET && (shown[ordinal] ?? 0) < FEW_SHOWN
+  const { base, fresh } = question.index
+  const { met, shown } = base.popularity
+  const isNew = (ordinal: number) =>
+    (met[ordinal] ?? 0) + (fresh?.met.get(ordinal) ?? 0) < FEW_MET &&
+    (shown[ordinal] ?? 0) + (fresh?.shown.get(ordinal) ?? 0) < FEW_SHOWN
   const fits = tries === 0 ? [] : exploring(recipe, ranking, question, allowed, shared)
   for (const { ordinal, score } of fits) {
     if (tries === 0) break

@@ -2,7 +2,7 @@ import { actionKinds, type Actions } from './actions.ts'
 import type { Takes } from './copurchase.ts'
 
 /** Purchases count whole; what only went into a cart is a weaker sign that things belong together. */
-const takeWeight = { viewed: 0, wished: 0, carted: 0.3, bought: 1 } as const
+export const takeWeight = { viewed: 0, wished: 0, carted: 0.3, bought: 1 } as const
 
 /** One row per customer and product, up to row `to` of the actions. */
 export function takesOf(

@@ -3,6 +3,7 @@ import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
 import { BadArtifact, decodeArtifact, sectionOf, type Artifact, type Kind } from '../recommend/artifact.ts'
 import type { PresetName } from '../recommend/choosePreset.ts'
+import { freshFrom, freshKey, withFresh, type FreshFile } from '../recommend/fresh.ts'
 import { blendFrom } from '../recommend/fitPersonal.ts'
 import { makeIndex, type Base, type Index } from '../recommend/index.ts'
 import { itemsFrom } from '../recommend/items.ts'
@@ -24,10 +25,14 @@ import { makeSequenceReader } from '../recommend/sequenceReader.ts'
 type Store = Pick<Env, 'STORE'>
 
 interface Held {
+  /** `plain` with what happened since its build */
   index: Index | null
+  plain: Index | null
+  fresh: FreshFile | null
   manifest: Manifest | null
   manifestEtag?: string
   liveEtag?: string
+  freshEtag?: string
   lookedAt: number
   /** since when a request is looking; another takes over after 10 s, since that request may have been cut off */
   lookingSince: number | null
@@ -105,9 +110,10 @@ export const heldBase = (site: SiteId): Base | null => held.get(site)?.index?.ba
 export const forgetIndexes = (): void => held.clear()
 
 function hold(site: SiteId): Held {
-  const fresh: Held = { index: null, manifest: null, lookedAt: -Infinity, lookingSince: null, sequenceProblem: null }
-  held.set(site, fresh)
-  return fresh
+  const nothing = { index: null, plain: null, fresh: null, manifest: null, sequenceProblem: null }
+  const first: Held = { ...nothing, lookedAt: -Infinity, lookingSince: null }
+  held.set(site, first)
+  return first
 }
 
 /** Never throws: recommending goes on with what is loaded. */
@@ -119,11 +125,18 @@ async function look(env: Store, site: SiteId, known: Held, now: number): Promise
       const { sequence, problem } = await readSequence(env, manifest)
       const base = await loadBase(env, manifest, sequence)
       known.sequenceProblem = problem
-      known.index = makeIndex(base, null)
+      known.plain = makeIndex(base, null)
       known.manifest = manifest
       delete known.liveEtag
     }
-    if (known.index !== null) await lookAtLive(env, site, known, known.index.base)
+    const before = known.plain
+    if (before !== null) await lookAtLive(env, site, known, before.base)
+    const isFresh = await lookAtFresh(env, site, known)
+    const { plain, fresh } = known
+    if (plain !== null && (isFresh || manifest !== null || plain !== before)) {
+      // Counts of another build wait for their index, or are behind this one's.
+      known.index = fresh?.since === plain.base.builtAt ? withFresh(plain, fresh) : plain
+    }
     delete known.problem
   } catch (error) {
     known.problem = error instanceof Error ? error.message : String(error)
@@ -154,7 +167,22 @@ async function lookAtLive(env: Store, site: SiteId, known: Held, base: Base): Pr
   if (artifact.header.items !== base.itemsHash || artifact.header.count !== base.items.count) return
   const changes = liveFrom(artifact)
   if (changes.vectors !== null && base.knn !== null) base.knn.setAdded(changes.vectors)
-  known.index = makeIndex(base, liveState(changes, base, artifact.header.version))
+  known.plain = makeIndex(base, liveState(changes, base, artifact.header.version))
+}
+
+/** Whether there is anything new. Counts that can't be read cost a few hours of news, not the index. */
+async function lookAtFresh(env: Store, site: SiteId, known: Held): Promise<boolean> {
+  const onlyIf = known.freshEtag === undefined ? {} : { onlyIf: { etagDoesNotMatch: known.freshEtag } }
+  const stored = await env.STORE.get(freshKey(site), onlyIf)
+  if (stored === null || !('body' in stored)) return false
+  known.freshEtag = stored.etag
+  try {
+    known.fresh = freshFrom(await stored.json(), site)
+  } catch (error) {
+    console.error(`fresh counts of ${site}:`, error instanceof Error ? error.message : error)
+    return false
+  }
+  return true
 }
 
 /** Reads all files of a version. Throws BadArtifact when one doesn't belong to it. */

@@ -2,12 +2,12 @@ import type { Index } from '../index.ts'
 import { collectionAt, linksOfType, typeOf } from './typesOf.ts'
 
 /** By collection, once an index. */
-const remembered = new WeakMap<Index, Map<string, number[]>>()
+const remembered = new WeakMap<Index['catalog'], Map<string, number[]>>()
 
 function membersOf(index: Index, collection: string): readonly number[] {
-  let known = remembered.get(index)
+  let known = remembered.get(index.catalog)
   if (known === undefined) {
-    remembered.set(index, (known = new Map()))
+    remembered.set(index.catalog, (known = new Map()))
     for (const ordinal of index.popular) {
       const own = collectionAt(index, ordinal)
       if (own === '') continue

@@ -22,7 +22,7 @@ const NEXT_OF_TYPE = 0.6
 /** How much is needed at all counts more than how well one product of it suits. */
 const WANTED = 0.75
 
-const remembered = new WeakMap<Index, Map<number, readonly Partner[]>>()
+const remembered = new WeakMap<Index['catalog'], Map<number, readonly Partner[]>>()
 
 /**
  * What goes with a product by the functional links of its type: accessories, consumables, replacements, complements, each
@@ -31,8 +31,8 @@ const remembered = new WeakMap<Index, Map<number, readonly Partner[]>>()
  * same.
  */
 export function complementsOf(index: Index, anchor: number): readonly Partner[] {
-  let answers = remembered.get(index)
-  if (answers === undefined) remembered.set(index, (answers = new Map()))
+  let answers = remembered.get(index.catalog)
+  if (answers === undefined) remembered.set(index.catalog, (answers = new Map()))
   const known = answers.get(anchor)
   if (known !== undefined) return known
   const host = fittingAt(index, anchor)

@@ -15,7 +15,7 @@ interface Facts {
 
 const MOST_TYPES = 65_535
 const ofBase = new WeakMap<Base, Facts>()
-const ofIndex = new WeakMap<Index, Known>()
+const ofIndex = new WeakMap<Index['catalog'], Known>()
 
 interface Known extends Facts {
   numbers: ReadonlyMap<string, number>
@@ -66,13 +66,13 @@ function addFit(fits: Facts['fits'], row: number, name: FitName, value: string):
 
 /** Worked out once an index; of a base that only its live rows change, those alone are read again. */
 function factsOf(index: Index): Known {
-  const found = ofIndex.get(index)
+  const found = ofIndex.get(index.catalog)
   if (found !== undefined) return found
   let base = ofBase.get(index.base)
   if (base === undefined) ofBase.set(index.base, (base = readFacts(index.base.items, [''])))
   const facts = index.live?.rows && index.rowOf !== null ? withRows(index, base) : base
   const made = { ...facts, ...grouped(index, facts), numbers: new Map(facts.types.map((id, at) => [id, at])) }
-  ofIndex.set(index, made)
+  ofIndex.set(index.catalog, made)
   return made
 }
 

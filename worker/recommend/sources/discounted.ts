@@ -24,15 +24,15 @@ export function shareOff(index: Index, ordinal: number): number {
   return regular > price ? 1 - price / regular : 0
 }
 
-const orders = new WeakMap<Index, readonly number[]>()
+const orders = new WeakMap<Index['catalog'], readonly number[]>()
 
 function biggestFirst(index: Index): readonly number[] {
-  let order = orders.get(index)
+  let order = orders.get(index.catalog)
   if (order === undefined) {
     const reduced: number[] = []
     for (let ordinal = 0; ordinal < index.count; ordinal++) if (shareOff(index, ordinal) > 0) reduced.push(ordinal)
     order = reduced.sort((a, b) => shareOff(index, b) - shareOff(index, a) || index.rank[a]! - index.rank[b]!)
-    orders.set(index, order)
+    orders.set(index.catalog, order)
   }
   return order
 }

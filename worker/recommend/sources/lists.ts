@@ -1,4 +1,5 @@
 import type { Bitmap } from '../bitmap.ts'
+import type { Fresh } from '../fresh.ts'
 import type { Base, Index } from '../index.ts'
 import { scoreByLists } from '../neighbourLists.ts'
 import { scoreBySessions } from '../sessionKnn.ts'
@@ -16,7 +17,7 @@ function tallyOf(index: Index): Tally {
 
 /** Answers kept per allowed set, which is a request's own where it excludes anything. */
 const MOST_KEPT = 64
-const kept = new WeakMap<Bitmap, { base: Base; answers: Map<string, Named> }>()
+const kept = new WeakMap<Bitmap, { base: Base; fresh: Fresh | null; answers: Map<string, Named> }>()
 
 /**
  * What one model says of these items among the allowed. Several sources of a block ask the same: the answer is worked out
@@ -30,7 +31,9 @@ function shared(
   add: (tally: Tally) => void,
 ): Named {
   let own = kept.get(allowed)
-  if (own === undefined || own.base !== index.base) kept.set(allowed, (own = { base: index.base, answers: new Map() }))
+  if (own === undefined || own.base !== index.base || own.fresh !== index.fresh) {
+    kept.set(allowed, (own = { base: index.base, fresh: index.fresh, answers: new Map() }))
+  }
   const key = `${model} ${items.join(' ')}`
   let scores = own.answers.get(key)
   if (scores === undefined) {
@@ -75,9 +78,15 @@ export function linearFrom(index: Index, items: readonly number[], allowed: Bitm
 
 /** Taken together with these items. */
 export function takenWith(index: Index, items: readonly number[], decay: number, allowed: Bitmap): Named {
-  const { copurchase } = index.base
-  if (copurchase === null) return nothing
-  return shared(index, `taken ${decay}`, items, allowed, (tally) => scoreByLists(copurchase, items, decay, tally))
+  const { fresh, base } = index
+  const { copurchase } = base
+  if (copurchase === null && fresh === null) return nothing
+  return shared(index, `taken ${decay}`, items, allowed, (tally) => {
+    if (copurchase !== null) scoreByLists(copurchase, items, decay, tally)
+    for (const [place, item] of items.entries()) {
+      for (const { partner, weight } of fresh?.pairs.get(item) ?? []) tally.add(partner, weight * decay ** place)
+    }
+  })
 }
 
 /** Put into the cart in visits that looked at these items before. */

@@ -1,13 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { root } from '../../cli/bootstrap.mjs'
 import { absent, dataFolder } from './dataFolder.ts'
+import { keptRows } from './keptRows.ts'
 import { BadUsage, type EvalOptions } from './kind.ts'
 import { registry } from './registry.ts'
 import { isBelow, printRows } from './table.ts'
-import { tableRows } from './tableRows.ts'
+import { partsOf, tableRows } from './tableRows.ts'
 
 /**
- * `npm run eval`: the whole table over the public sets, exit 1 below a bar; `--fast` is the subset for CI.
+ * `npm run eval`: the whole table over the public sets, exit 1 below a bar; `--fast` is the subset for CI, `--only Beauty`
+ * one part (again for more), `--resume` goes on after a run of the same code that was cut off.
  * `npm run eval -- sessions --train F --test F`: one kind on other files of the same formats, no bar.
  */
 const { values, positionals } = parseArgs({
@@ -17,6 +20,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     fast: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    resume: { type: 'boolean', default: false },
     file: { type: 'string' },
     attributes: { type: 'string' },
     train: { type: 'string' },
@@ -50,7 +55,22 @@ async function wholeTable(): Promise<void> {
     console.log(absent)
     return
   }
-  const rows = await tableRows({ data, fast: values.fast && !values.full, port: Number(values.port) })
+  const fast = values.fast && !values.full
+  const done = keptRows(root, { data, fast, resume: values.resume })
+  const total = partsOf({ fast, only: values.only }).length
+  let at = 0
+  const rows = await tableRows(
+    { data, fast, port: Number(values.port), keep: done.folder },
+    {
+      only: values.only,
+      known: done.known,
+      onPart: (name) => console.error(`${++at} of ${total}, ${secondsSince()} s: ${name}`),
+      onRows: (name, made) => {
+        done.add(name, made)
+        console.error(printRows(made))
+      },
+    },
+  )
   console.log(printRows(rows))
   write({ kind: 'table', input: data, seconds: secondsSince(), rows })
   const below = rows.filter(isBelow)

@@ -21,6 +21,17 @@ export interface TableOptions {
   fast: boolean
   /** a free port, for parts that run the whole Worker */
   port: number
+  /** where long trainings leave checkpoints; without it they begin anew */
+  keep?: string
+}
+
+/** Rows over one public set that are made together; `--only` asks for them by name. */
+export interface EvalPart {
+  name: string
+  /** left out of the fast subset */
+  isSlow?: boolean
+  /** None where its files are not in `data`. */
+  rows: (options: TableOptions) => Row[] | Promise<Row[]>
 }
 
 /**
@@ -33,8 +44,8 @@ export interface EvalKind {
   usage?: string
   /** Judges other files; no bar. Throws BadUsage without the files it needs. */
   judge?: (options: EvalOptions) => Report | Promise<Report>
-  /** Rows with their bars; those whose files are not in `data` are left out. */
-  rows?: (options: TableOptions) => Row[] | Promise<Row[]>
+  /** Rows with their bars. */
+  parts?: readonly EvalPart[]
 }
 
 export class BadUsage extends Error {}

@@ -23,7 +23,7 @@ export interface JudgedSet {
 /** Fits every model once on the training part, settings and blend on validation, and ranks each test item. */
 export async function judgeSequences(
   set: SequenceSet,
-  how: { fast: boolean; without?: readonly SequenceModel['name'][] },
+  how: { fast: boolean; keep?: string; without?: readonly SequenceModel['name'][] },
 ): Promise<JudgedSet> {
   const { preset: chosen, ready } = await choosePreset(set)
   const fitted: { model: SequenceModel; score: Score; seconds: number }[] = []

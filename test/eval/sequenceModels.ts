@@ -20,7 +20,7 @@ export interface SequenceModel {
   /** whether it is named among a report's models */
   isReported: boolean
   /** Fits on `set.train` alone; `valid` only for choosing when to stop. Null: it has nothing to learn from here. */
-  fit(set: SequenceSet, preset: PresetName, how: { fast: boolean }): Score | null | Promise<Score | null>
+  fit(set: SequenceSet, preset: PresetName, how: { fast: boolean; keep?: string }): Score | null | Promise<Score | null>
 }
 
 /** Candidates a model names: more than any rank that counts. */

@@ -19,13 +19,14 @@ export const transformerModel: SequenceModel = {
   name: 'transformer',
   inBlend: true,
   isReported: true,
-  fit: async (set, _preset, { fast }) => {
+  fit: async (set, _preset, { fast, keep }) => {
     const attributes =
       set.attributes.length === 0
         ? null
         : packAttributes(set.attributes, 1 + set.attributes.flat().reduce((most, one) => Math.max(most, one), -1))
     const bar = progressBar(process.stderr)
     const trained = await trainTransformer(packSequences(set.train), set.items, attributes, fast ? fastSettings : {}, {
+      ...(keep === undefined || fast ? {} : { checkpoint: path.join(keep, `transformer-${set.items}.checkpoint`) }),
       onProgress: ({ progress, steps, loss }) =>
         bar.show('transformer', progress.step + 1, steps, `  loss ${loss.toFixed(3)}`),
     })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { learnPlaces } from '../../../worker/catalog/understand/placeName.ts'
-import { needed, type EvalKind } from '../kind.ts'
+import { needed, type EvalKind, type TableOptions } from '../kind.ts'
+import type { Row } from '../table.ts'
 
 interface Category {
   id: string
@@ -24,27 +25,29 @@ export const categories: EvalKind = {
     const { n, top1, top3 } = measure(needed(categories, options, 'file'))
     return { 'by name': { top1: top1 / n, top3: top3 / n } }
   },
-  rows: ({ data }) => {
-    const file = path.join(data, 'catalogs/bestbuy-categories/categories.json')
-    if (!existsSync(file)) return []
-    const startedAt = performance.now()
-    const { n, top1, top3 } = measure(file)
-    const value = (metric: string, hits: number, bar: number) => ({
-      metric,
-      value: hits / n,
-      error: Math.sqrt(((hits / n) * (1 - hits / n)) / n),
-      bar,
-    })
-    return [
-      {
-        set: 'Best Buy categories',
-        model: 'by name',
-        n,
-        values: [value('top1', top1, 0.54), value('top3', top3, 0.71)],
-        seconds: (performance.now() - startedAt) / 1000,
-      },
-    ]
-  },
+  parts: [{ name: 'Best Buy', rows: categoriesRows }],
+}
+
+function categoriesRows({ data }: TableOptions): Row[] {
+  const file = path.join(data, 'catalogs/bestbuy-categories/categories.json')
+  if (!existsSync(file)) return []
+  const startedAt = performance.now()
+  const { n, top1, top3 } = measure(file)
+  const value = (metric: string, hits: number, bar: number) => ({
+    metric,
+    value: hits / n,
+    error: Math.sqrt(((hits / n) * (1 - hits / n)) / n),
+    bar,
+  })
+  return [
+    {
+      set: 'Best Buy categories',
+      model: 'by name',
+      n,
+      values: [value('top1', top1, 0.54), value('top3', top3, 0.71)],
+      seconds: (performance.now() - startedAt) / 1000,
+    },
+  ]
 }
 
 function measure(file: string): { n: number; top1: number; top3: number } {

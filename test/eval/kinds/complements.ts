@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { rankPartners, type Partner, type Takes } from '../../../worker/recommend/copurchase.ts'
-import { needed, type EvalKind, type Report } from '../kind.ts'
+import { needed, type EvalKind, type Report, type TableOptions } from '../kind.ts'
 import type { Row } from '../table.ts'
 
 interface Item {
@@ -19,28 +19,30 @@ export const complements: EvalKind = {
   usage: '--items F --train F',
   judge: (options) =>
     report(measure(needed(complements, options, 'items'), needed(complements, options, 'train'), () => true)),
-  rows: ({ data }) => {
-    const items = path.join(data, 'relations/grocery_items.tsv')
-    const train = path.join(data, 'relations/grocery_train.tsv')
-    if (!existsSync(items) || !existsSync(train)) return []
-    const startedAt = performance.now()
-    const all = measure(items, train, () => true)
-    const rest = measure(items, train, (id) => id % 4 !== 0)
-    const seconds = (performance.now() - startedAt) / 1000
-    return [
-      rowOf('also bought', all.bought, 0.6, '.469', seconds),
-      rowOf('bought, not viewed', all.onlyBought, 0.29, '.150', seconds),
-      rowOf('also viewed', all.viewed, 0.51, '.432', seconds),
-      rowOf('also bought, items not tuned on', rest.bought, 0.6, '', seconds),
-      {
-        set: 'grocery relations',
-        model: 'copurchase',
-        n: all.bought.n,
-        values: [{ metric: 'auc', value: all.auc, error: 0, published: '.577', bar: 0.73 }],
-        seconds,
-      },
-    ]
-  },
+  parts: [{ name: 'grocery relations', rows: complementsRows }],
+}
+
+function complementsRows({ data }: TableOptions): Row[] {
+  const items = path.join(data, 'relations/grocery_items.tsv')
+  const train = path.join(data, 'relations/grocery_train.tsv')
+  if (!existsSync(items) || !existsSync(train)) return []
+  const startedAt = performance.now()
+  const all = measure(items, train, () => true)
+  const rest = measure(items, train, (id) => id % 4 !== 0)
+  const seconds = (performance.now() - startedAt) / 1000
+  return [
+    rowOf('also bought', all.bought, 0.6, '.469', seconds),
+    rowOf('bought, not viewed', all.onlyBought, 0.29, '.150', seconds),
+    rowOf('also viewed', all.viewed, 0.51, '.432', seconds),
+    rowOf('also bought, items not tuned on', rest.bought, 0.6, '', seconds),
+    {
+      set: 'grocery relations',
+      model: 'copurchase',
+      n: all.bought.n,
+      values: [{ metric: 'auc', value: all.auc, error: 0, published: '.577', bar: 0.73 }],
+      seconds,
+    },
+  ]
 }
 
 interface Hits {

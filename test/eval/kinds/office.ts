@@ -25,7 +25,9 @@ import { rowOf, type Row } from '../table.ts'
 /** Content and cold start by the shipping parts, without a server: titles and brands, and purchases of the valid rows. */
 export const office: EvalKind = {
   name: 'office',
-  rows: ({ data }) => (existsSync(path.join(data, 'catalogs/office')) ? officeRows(data) : []),
+  parts: [
+    { name: 'office', rows: ({ data }) => (existsSync(path.join(data, 'catalogs/office')) ? officeRows(data) : []) },
+  ],
 }
 
 const hrAndNdcg = (hr: number, ndcg: number) => [

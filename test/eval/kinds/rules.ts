@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { associationRules } from '../../../worker/recommend/associationRules.ts'
-import { needed, type EvalKind } from '../kind.ts'
+import { needed, type EvalKind, type TableOptions } from '../kind.ts'
 import type { Row } from '../table.ts'
 
 const settings = { minSupport: 0.006, minConfidence: 0.25 }
@@ -21,21 +21,23 @@ export const rules: EvalKind = {
       },
     }
   },
-  rows: ({ data }) => {
-    const file = path.join(data, 'baskets/groceries.csv')
-    if (!existsSync(file)) return []
-    const startedAt = performance.now()
-    const { baskets, names, sizes, sets, mined } = mine(file)
-    const [top] = mined.rules
-    const herbs = top !== undefined && names[top.left[0]!] === 'herbs' && names[top.right] === 'root vegetables'
-    const seconds = (performance.now() - startedAt) / 1000
-    return [
-      exact('rules', mined.rules.length, 463, baskets, seconds),
-      ...[150, 297, 16].map((wanted, at) => exact(`rules of ${at + 2}`, sizes[at] ?? 0, wanted, baskets, seconds)),
-      ...[109, 478, 156, 4].map((wanted, at) => exact(`sets of ${at + 1}`, sets[at] ?? 0, wanted, baskets, seconds)),
-      exact('top lift, herbs -> root vegetables', herbs ? Number(top.lift.toFixed(5)) : 0, 3.95648, baskets, seconds),
-    ]
-  },
+  parts: [{ name: 'groceries', rows: rulesRows }],
+}
+
+function rulesRows({ data }: TableOptions): Row[] {
+  const file = path.join(data, 'baskets/groceries.csv')
+  if (!existsSync(file)) return []
+  const startedAt = performance.now()
+  const { baskets, names, sizes, sets, mined } = mine(file)
+  const [top] = mined.rules
+  const herbs = top !== undefined && names[top.left[0]!] === 'herbs' && names[top.right] === 'root vegetables'
+  const seconds = (performance.now() - startedAt) / 1000
+  return [
+    exact('rules', mined.rules.length, 463, baskets, seconds),
+    ...[150, 297, 16].map((wanted, at) => exact(`rules of ${at + 2}`, sizes[at] ?? 0, wanted, baskets, seconds)),
+    ...[109, 478, 156, 4].map((wanted, at) => exact(`sets of ${at + 1}`, sets[at] ?? 0, wanted, baskets, seconds)),
+    exact('top lift, herbs -> root vegetables', herbs ? Number(top.lift.toFixed(5)) : 0, 3.95648, baskets, seconds),
+  ]
 }
 
 const exact = (metric: string, value: number, wanted: number, n: number, seconds: number): Row => ({

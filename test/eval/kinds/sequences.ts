@@ -25,7 +25,7 @@ export const sequences: EvalKind = {
         }),
     )
   },
-  rows: async (options) => [...(await rowsOf('Beauty', options)), ...(await rowsOf('LastFM', options))],
+  parts: ['Beauty', 'LastFM'].map((name) => ({ name, rows: (options) => rowsOf(name, options) })),
 }
 
 type Bars = Readonly<Record<string, Readonly<Record<string, { hr: number; ndcg: number; published?: string[] }>>>>
@@ -49,11 +49,12 @@ const fullBars: Bars = {
   },
 }
 
-async function rowsOf(name: string, { data, fast }: TableOptions): Promise<Row[]> {
+async function rowsOf(name: string, { data, fast, keep }: TableOptions): Promise<Row[]> {
   const folder = path.join(data, 'sequences')
   const file = path.join(folder, `${name}.txt`)
   if (!existsSync(file)) return []
-  const judged = await judgeSequences(readSequences(file, path.join(folder, `${name}_item2attributes.json`)), { fast })
+  const set = readSequences(file, path.join(folder, `${name}_item2attributes.json`))
+  const judged = await judgeSequences(set, { fast, ...(keep === undefined ? {} : { keep }) })
   return [...judged.models].flatMap(([model, { judged: one, seconds }]) => {
     const bar = (fast ? fastBars : fullBars)[name]?.[model] ?? bars[name]?.[model]
     if (bar === undefined) return []

@@ -3,7 +3,7 @@ import path from 'node:path'
 import Papa from 'papaparse'
 import { SESSION_RULES } from '../../../worker/recommend/sources/session.ts'
 import { sessionSettings } from '../../../worker/recommend/sessionKnn.ts'
-import { needed, type EvalKind, type Report, type TableOptions } from '../kind.ts'
+import { needed, type EvalKind, type Report } from '../kind.ts'
 import { metricsOf, type Judged } from '../judge.ts'
 import { readSessions, type SessionSet } from '../sessionFiles.ts'
 import { blended, chooseBlend, judgeSessions, sessionModels } from '../sessionModels.ts'
@@ -21,8 +21,11 @@ export const sessions: EvalKind = {
   usage: '--train F --test F [--drop-current]',
   judge: (options) =>
     sessionReport(needed(sessions, options, 'train'), needed(sessions, options, 'test'), options.dropCurrent),
-  rows: (options) =>
-    [serenadeRows, rsc15Rows, yoochooseRows].flatMap((rows) => rows(path.join(options.data, 'sessions'), options)),
+  parts: [
+    { name: 'serenade', rows: ({ data }) => serenadeRows(path.join(data, 'sessions')) },
+    { name: 'rsc15-100k', rows: ({ data }) => rsc15Rows(path.join(data, 'sessions')) },
+    { name: 'yoochoose', rows: ({ data, fast }) => yoochooseRows(path.join(data, 'sessions'), fast) },
+  ],
 }
 
 /** bol.com's sample of Serenade: no click repeats the one before it, so the current item is dropped. */
@@ -139,7 +142,7 @@ function readListed(file: string, set: SessionSet): { tests: SessionSet['test'];
 const EACH_FAST = 20
 
 /** The newest 1/64 of the YOOCHOOSE log as SR-GNN prepared it: sessions a line, repeats kept. */
-function yoochooseRows(data: string, { fast }: TableOptions): Row[] {
+function yoochooseRows(data: string, fast: boolean): Row[] {
   const folder = path.join(data, 'yoochoose1_64')
   if (!existsSync(folder)) return []
   const startedAt = performance.now()

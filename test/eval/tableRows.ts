@@ -3,7 +3,7 @@ import { registry } from './registry.ts'
 import type { Row } from './table.ts'
 
 interface Watched {
-  /** names of parts, or what they begin with; all of them without it */
+  /** names of parts; all of them without it */
   only?: readonly string[] | undefined
   /** rows of an earlier run, by part */
   known?: (part: string) => readonly Row[] | null
@@ -14,13 +14,13 @@ interface Watched {
 /** The parts of the table in its order. Throws BadUsage for a name that no part has. */
 export function partsOf({ fast, only }: { fast: boolean; only?: readonly string[] | undefined }): EvalPart[] {
   const all = registry.flatMap(({ parts = [] }) => parts)
-  const begins = (part: EvalPart, name: string) => part.name.toLowerCase().startsWith(name.toLowerCase())
-  const unknown = only?.find((name) => !all.some((part) => begins(part, name)))
+  const isNamed = (part: EvalPart, name: string) => part.name.toLowerCase() === name.toLowerCase()
+  const unknown = only?.find((name) => !all.some((part) => isNamed(part, name)))
   if (unknown !== undefined) {
     throw new BadUsage(`--only knows no "${unknown}"; it knows: ${all.map(({ name }) => name).join(', ')}`)
   }
   return all.filter((part) =>
-    only === undefined ? !fast || part.isSlow !== true : only.some((name) => begins(part, name)),
+    only === undefined ? !fast || part.isSlow !== true : only.some((name) => isNamed(part, name)),
   )
 }
 

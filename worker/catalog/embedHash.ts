@@ -1,26 +1,31 @@
 import { unitRow, type Embedder } from './embedder.ts'
 import { hashText, wordsOf } from './textFeatures.ts'
 
-const DIMS = 64
 const BUCKETS = 4
 const GRAM_WEIGHT = 0.25
+const PAIR_WEIGHT = 0.6
 
 /**
- * Signed hashing of title words and their 3-5-grams, four buckets each: any language, no weights to learn. `rarity` weighs
- * a word and its grams where the shop's texts tell how much it says; without it all words count alike.
+ * Signed hashing of title words, their 3-5-grams, and neighbouring words written as one ("wi-fi" is "wifi", "galaxy s 4" is
+ * near "galaxy s4"), four buckets each: any language, no weights to learn. `rarity` weighs a word and its grams where the
+ * shop's texts tell how much it says; without it all words count alike.
  */
-export const hashEmbedder = (rarity: ((word: string) => number) | null = null): Embedder => ({
-  id: rarity === null ? 'hash64' : 'hash64-idf',
-  dims: DIMS,
+export const hashEmbedder = (rarity: ((word: string) => number) | null = null, dims = 64): Embedder => ({
+  id: `hash${dims}-pairs${rarity === null ? '' : '-idf'}`,
+  dims,
   languages: [],
   embed(texts) {
-    const out = new Float32Array(texts.length * DIMS)
+    const out = new Float32Array(texts.length * dims)
     for (const [row, { title }] of texts.entries()) {
       const weights = new Map<number, number>()
       const add = (feature: number, weight: number) => weights.set(feature, (weights.get(feature) ?? 0) + weight)
-      for (const word of wordsOf(title)) {
-        const weight = rarity?.(word) ?? 1
+      const words = wordsOf(title)
+      const rarities = words.map((word) => rarity?.(word) ?? 1)
+      for (const [place, word] of words.entries()) {
+        const weight = rarities[place]!
         add(hashText(word, 21), weight)
+        const next = words[place + 1]
+        if (next !== undefined) add(hashText(word + next, 21), PAIR_WEIGHT * Math.min(weight, rarities[place + 1]!))
         const padded = `<${word}>`
         for (let size = 3; size <= 5; size++) {
           for (let at = 0; at + size <= padded.length; at++) {
@@ -28,18 +33,19 @@ export const hashEmbedder = (rarity: ((word: string) => number) | null = null): 
           }
         }
       }
-      for (const [feature, weight] of weights) scatter(out, row * DIMS, feature, weight)
-      unitRow(out, row, DIMS)
+      for (const [feature, weight] of weights) scatter(out, row * dims, dims, feature, weight)
+      unitRow(out, row, dims)
     }
     return out
   },
 })
 
-function scatter(out: Float32Array, start: number, feature: number, weight: number): void {
+function scatter(out: Float32Array, start: number, dims: number, feature: number, weight: number): void {
   let bits = feature
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    // 7 bits a bucket: six say where, one says the sign
-    out[start + (bits & 63)]! += (bits & 64) === 0 ? weight : -weight
-    bits = bucket === 2 ? Math.imul(feature, 0x9e3779b1) >>> 0 : bits >>> 7
+    // the lowest bit says the sign, the others where
+    bits = Math.imul(bits ^ (bits >>> 16), 0x9e3779b1)
+    bits = (bits ^ (bits >>> 15)) >>> 0
+    out[start + ((bits >>> 1) % dims)]! += (bits & 1) === 0 ? weight : -weight
   }
 }

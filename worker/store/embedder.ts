@@ -14,6 +14,8 @@ import { newestTable, spaceOf, tableById } from './embeddings.ts'
 
 /** static-e5ml works by its first 128 columns; joined to LSA-64 and hash-64 that makes 256. */
 const STATIC_DIMS = 128
+/** Without a model the hash part takes its place: 256 again. */
+const HASH_DIMS = { alone: 192, joined: 64 } as const
 const BATCH = 256
 
 /**
@@ -62,7 +64,7 @@ const joined = (pretrained: Embedder | null, words: WordTable | null): Embedder 
   joinEmbedders([
     ...(pretrained === null ? [] : [pretrained]),
     ...(words === null ? [] : [lsaEmbedder(words)]),
-    hashEmbedder(words === null ? null : rarityOf(words)),
+    hashEmbedder(words === null ? null : rarityOf(words), HASH_DIMS[pretrained === null ? 'alone' : 'joined']),
   ])
 
 /** The model that the site chose. Before the first vectors of a chosen model have come, the table at the edge stands in. */

@@ -18,36 +18,60 @@ export const matching: EvalKind = {
     const set = readMatching(needed(matching, options, 'dir'))
     const metrics = (ranks: readonly number[]) =>
       Object.fromEntries(['hit@1', 'hit@5', 'hit@10', 'mrr'].map((metric) => [metric, mean(ranks, metric)]))
-    return { catalog: metrics(catalogRanks(set, titleVectors(set))), duplicates: metrics(finderRanks(set)) }
+    const { titles, records } = catalogRanks(set, titleVectors(set), () => true)
+    return {
+      catalog: metrics(titles),
+      'catalog, equal titles lose': metrics(records),
+      duplicates: metrics(finderRanks(set, () => true)),
+    }
   },
   parts: [{ name: 'walmart-amazon', rows: matchingRows }],
 }
 
-function matchingRows({ data, fast }: TableOptions): Row[] {
+function matchingRows({ data }: TableOptions): Row[] {
   const folder = path.join(data, 'catalogs/walmart-amazon')
   if (!existsSync(folder)) return []
   const set = readMatching(folder)
   const vectors = titleVectors(set)
+  const unjudged = { 'hit@1': undefined, 'hit@10': undefined }
+  const startedAt = performance.now()
+  const all = catalogRanks(set, vectors, () => true)
+  const test = catalogRanks(set, vectors, isTest)
+  const seconds = (performance.now() - startedAt) / 1000
   return [
-    // Below its bar (docs/evaluation.md): the whole table says so, the tests that must pass leave it out.
-    ...(fast
-      ? []
-      : [row('catalog, titles', () => catalogRanks(set, vectors), { 'hit@1': 0.69, 'hit@10': 0.96, mrr: undefined })]),
-    row('catalog, same category', () => sameCategory(set.right, vectors), { 'share@10': 0.51 }),
-    row('duplicates, all fields', () => finderRanks(set), { 'hit@1': 0.78, 'hit@5': 0.98, mrr: undefined }),
+    row('catalog, titles', all.titles, seconds, { 'hit@1': 0.69, 'hit@10': 0.96, mrr: undefined }),
+    // Settings were chosen on the other matches.
+    row('catalog, titles, test matches alone', test.titles, seconds, unjudged),
+    row('catalog, equal titles lose', all.records, seconds, unjudged),
+    row('catalog, equal titles lose, test matches alone', test.records, seconds, unjudged),
+    timed('catalog, same category', () => sameCategory(set.right, vectors), { 'share@10': 0.51 }),
+    timed('duplicates, all fields', () => finderRanks(set, () => true), {
+      'hit@1': 0.78,
+      'hit@5': 0.98,
+      mrr: undefined,
+    }),
+    timed('duplicates, test matches alone', () => finderRanks(set, isTest), { 'hit@1': undefined, 'hit@5': undefined }),
   ]
 }
 
-function row(model: string, judge: () => readonly number[], bars: Readonly<Record<string, number | undefined>>): Row {
+const isTest = (set: string) => set === 'test'
+
+type Bars = Readonly<Record<string, number | undefined>>
+
+function timed(model: string, judge: () => readonly number[], bars: Bars): Row {
   const startedAt = performance.now()
   const ranks = judge()
+  return row(model, ranks, (performance.now() - startedAt) / 1000, bars)
+}
+
+function row(model: string, ranks: readonly number[], seconds: number, bars: Bars): Row {
   const values = Object.entries(bars).map(([metric, bar]) => ({
     metric,
     value: mean(ranks, metric),
     error: errorOf(ranks, metric),
     ...(bar === undefined ? {} : { bar }),
   }))
-  return { set: 'walmart-amazon', model, n: ranks.length, values, seconds: (performance.now() - startedAt) / 1000 }
+  return { set: 'walmart-amazon', model, n: ranks.length, values, seconds }
 }
 
 interface Vectors {
@@ -61,7 +85,7 @@ function titleVectors({ left, right }: MatchSet): Vectors {
   const titles = [...left, ...right].map(titleOf)
   const words = learnWords(titles.length, (at) => titles[at]!)
   const embedder = joinEmbedders(
-    words === null ? [hashEmbedder()] : [lsaEmbedder(words), hashEmbedder(rarityOf(words))],
+    words === null ? [hashEmbedder(null, 192)] : [lsaEmbedder(words), hashEmbedder(rarityOf(words), 192)],
   )
   const embed = (records: readonly MatchRecord[]) =>
     embedder.embed(records.map((record) => ({ title: titleOf(record), all: titleOf(record) })))
@@ -74,25 +98,38 @@ const cosine = (a: Float32Array, i: number, b: Float32Array, j: number, dims: nu
   return sum
 }
 
-/** Rank = 1 + other titles that score as much or more: ties lose. Records of one title are one to whom titles are all. */
-function catalogRanks({ right, pairs }: MatchSet, vectors: Vectors): number[] {
+interface TitleRanks {
+  /** 1 + other titles that score as much or more: records of one title are one to whom titles are all */
+  titles: number[]
+  /** 1 + other records, those of the very same title too */
+  records: number[]
+}
+
+/** Rank = 1 + others that score as much or more: ties lose. */
+function catalogRanks({ right, pairs }: MatchSet, vectors: Vectors, isJudged: (set: string) => boolean): TitleRanks {
   const titles = right.map(titleOf)
-  return pairs
-    .filter(({ isMatch }) => isMatch)
-    .map((pair) => {
-      const scoreOf = (at: number) => cosine(vectors.left, pair.left, vectors.right, at, vectors.dims)
-      const own = { title: titles[pair.right]!, score: scoreOf(pair.right) }
-      return (
-        1 + titles.reduce((better, title, at) => better + (title !== own.title && scoreOf(at) >= own.score ? 1 : 0), 0)
-      )
-    })
+  const out: TitleRanks = { titles: [], records: [] }
+  for (const pair of pairs) {
+    if (!pair.isMatch || !isJudged(pair.set)) continue
+    const scoreOf = (at: number) => cosine(vectors.left, pair.left, vectors.right, at, vectors.dims)
+    const own = { title: titles[pair.right]!, score: scoreOf(pair.right) }
+    let [byTitle, byRecord] = [1, 1]
+    for (const [at, title] of titles.entries()) {
+      if (at === pair.right || scoreOf(at) < own.score) continue
+      byRecord++
+      if (title !== own.title) byTitle++
+    }
+    out.titles.push(byTitle)
+    out.records.push(byRecord)
+  }
+  return out
 }
 
 /** The shop's own duplicate finder: what it doesn't list is missed. */
-function finderRanks({ left, right, pairs }: MatchSet): number[] {
+function finderRanks({ left, right, pairs }: MatchSet, isJudged: (set: string) => boolean): number[] {
   const index = indexTexts(right.map(matchTextOf))
   return pairs
-    .filter(({ isMatch }) => isMatch)
+    .filter(({ isMatch, set }) => isMatch && isJudged(set))
     .map((pair) => {
       const found = nearestTexts(index, matchTextOf(left[pair.left]!), LISTED)
       const own = found.find(({ at }) => at === pair.right)

@@ -23,6 +23,7 @@ import type {
   Models,
   Neighbour,
   Page,
+  Preset,
   ProductDetail,
   ProductList,
   Recommended,
@@ -223,6 +224,14 @@ export const blockDiffQuery = (id: string, from: string, to: string) =>
       read<{ changes: readonly BlockChange[] }>(api.blocks[':id'].diff.$get({ param: { id }, query: { from, to } })),
     enabled: from !== to,
     ...(from === to ? { initialData: { changes: [] } } : {}),
+  })
+
+/** All of them at once: they are searched and filtered here. */
+export const presetsQuery = () =>
+  queryOptions({
+    queryKey: key('presets'),
+    queryFn: () => read<{ items: readonly Preset[]; total: number }>(api.presets.$get({ query: {} })),
+    staleTime: Infinity,
   })
 
 /** What is known under names that begin so is asked again. */

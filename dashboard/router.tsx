@@ -109,6 +109,18 @@ const block = createRoute({
   ),
   component: lazyRouteComponent(() => withRecipeWords(import('./pages/BlockEditor.tsx')), 'BlockEditor'),
 })
+const presets = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/presets',
+  validateSearch: texts('q', 'source', 'scope', 'window', 'placement', 'preset', 'all'),
+  component: lazyRouteComponent(() => withRecipeWords(import('./pages/Presets.tsx')), 'Presets'),
+})
+const assist = createRoute({
+  getParentRoute: () => root,
+  path: '/assist',
+  validateSearch: texts('q', 'customer', 'block', 'place'),
+  component: lazyRouteComponent(() => withRecipeWords(import('./pages/Assist.tsx')), 'Assist'),
+})
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
@@ -151,7 +163,9 @@ const tree = root.addChildren([
   feed,
   types,
   blocks,
+  presets,
   block,
+  assist,
   models,
   scenarios,
   scenario,

@@ -378,6 +378,21 @@ export interface BlockVersions {
   draft?: BlockVersion
 }
 
+/** A product that staff showed, and when, epoch ms. */
+export interface LookedAt {
+  productId: string
+  at: number
+}
+
+/** A ready-made recipe. */
+export interface Preset {
+  id: string
+  name: Readonly<Record<'en' | 'pl' | 'uk', string>>
+  description: Readonly<Record<'en' | 'pl' | 'uk', string>>
+  placement: Block['placement']
+  recipe: Recipe
+}
+
 export interface BlockChange {
   path: string
   from?: Json

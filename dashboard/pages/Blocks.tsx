@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core'
-import { IconLayoutGrid } from '@tabler/icons-react'
+import { IconLayoutGrid, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { blockTitle } from '../blockTitle.ts'
@@ -7,6 +7,7 @@ import { number, percent } from '../format.ts'
 import { Code } from '../parts/Badge.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
 import { SourceBar } from '../parts/SourceBar.tsx'
@@ -23,7 +24,15 @@ export function Blocks() {
   const save = useSaveBlock()
   const seen = new Map((home.data?.blocks ?? []).map((block) => [block.id, block]))
   return (
-    <Page title={t('nav.blocks')} subtitle={t('blocks.subtitle')}>
+    <Page
+      title={t('nav.blocks')}
+      subtitle={t('blocks.subtitle')}
+      actions={
+        <LinkButton to="/blocks/presets" variant="filled" leftSection={<IconPlus size={16} />}>
+          {t('blocks.fromPreset')}
+        </LinkButton>
+      }
+    >
       <section className="card">
         <Loaded query={query}>
           {({ items }) =>

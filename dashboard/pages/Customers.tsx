@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconRosetteDiscountCheck, IconUsers } from '@tabler/icons-react'
+import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { ago, dateTime, initials, money, nameOf, number, shortId } from '../format.ts'
+import { ago, dateTime, money, nameOf, number } from '../format.ts'
 import { useMember } from '../me.ts'
-import { Badge } from '../parts/Badge.tsx'
+import { CustomerName } from '../parts/CustomerName.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -78,9 +78,6 @@ export function Customers() {
   )
 }
 
-/** Ids stand in for those who never said a name. */
-const isName = (label: string): boolean => !/^(cus_|[0-9a-f-]{20,}$|anon)/.test(label)
-
 function List({
   rows,
   currency,
@@ -101,23 +98,7 @@ function List({
           id: 'name',
           fill: true,
           head: t('customers.name'),
-          cell: ({ id, label = id, known }) => (
-            <span className="row">
-              <span className="avatar" aria-hidden>
-                {isName(label) ? initials(label) : '?'}
-              </span>
-              <span className="medium clip" title={label}>
-                {isName(label) ? label : <span className="mono">{shortId(label)}</span>}
-              </span>
-              {known ? (
-                <Badge tone="ok">
-                  <IconRosetteDiscountCheck size={13} /> {t('customers.known')}
-                </Badge>
-              ) : (
-                <Badge>{t('customers.anonymous')}</Badge>
-              )}
-            </span>
-          ),
+          cell: ({ id, label, known }) => <CustomerName id={id} label={label} known={known} />,
         },
         {
           id: 'seen',

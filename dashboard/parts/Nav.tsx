@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBrain,
+  IconHeadset,
   IconHome,
   IconLayoutGrid,
   IconMail,
@@ -17,7 +18,17 @@ import { JobBox } from './JobBox.tsx'
 import { SiteButton } from './SiteButton.tsx'
 import { UserButton } from './UserButton.tsx'
 
-type Path = '/' | '/live' | '/customers' | '/catalog' | '/blocks' | '/models' | '/scenarios' | '/messages' | '/settings'
+type Path =
+  | '/'
+  | '/assist'
+  | '/live'
+  | '/customers'
+  | '/catalog'
+  | '/blocks'
+  | '/models'
+  | '/scenarios'
+  | '/messages'
+  | '/settings'
 
 interface NavPage {
   to: Path
@@ -37,6 +48,7 @@ const groups: readonly { name: Word | null; pages: readonly NavPage[] }[] = [
     name: 'nav.audience',
     pages: [
       { to: '/customers', word: 'nav.customers', icon: IconUsers },
+      { to: '/assist', word: 'nav.assist', icon: IconHeadset },
       { to: '/catalog', word: 'nav.catalog', icon: IconPackages },
     ],
   },

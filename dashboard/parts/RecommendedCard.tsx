@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { RecommendedItem } from '../shapes.ts'
 import { Price } from './Price.tsx'
 import { ScoreBar } from './ScoreBar.tsx'
 import { Thumb } from './Thumb.tsx'
 
 /** An item with the reason a shopper would read, and what its score is made of. */
-export const RecommendedCard = ({ item }: { item: RecommendedItem }) => (
+export const RecommendedCard = ({ item, action }: { item: RecommendedItem; action?: ReactNode }) => (
   <li className="itemCard">
     <div className="row">
       <Thumb src={item.imageUrl} size={48} />
@@ -22,5 +23,6 @@ export const RecommendedCard = ({ item }: { item: RecommendedItem }) => (
       {item.reason.text}
     </p>
     <ScoreBar parts={item.parts ?? []} score={item.score} />
+    {action}
   </li>
 )

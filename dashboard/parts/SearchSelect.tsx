@@ -45,8 +45,8 @@ function SearchSelect({ label, placeholder, choices, chosen, search, value, chan
   )
 }
 
-/** One customer, found by name, address or id. */
-export function CustomerSelect({ value, change }: ChoiceProps) {
+/** One customer, found by name, address or id; `nobody` says who it is without one. */
+export function CustomerSelect({ value, change, nobody }: ChoiceProps & { nobody?: string }) {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed, 200)
   const found = useInfiniteQuery(customersQuery(q.length > 1 ? { q } : {})).data?.pages[0]?.items ?? []
@@ -54,7 +54,7 @@ export function CustomerSelect({ value, change }: ChoiceProps) {
   return (
     <SearchSelect
       label={t('preview.customer')}
-      placeholder={t('preview.newVisitor')}
+      placeholder={nobody ?? t('preview.newVisitor')}
       choices={found.map(({ id, label = id }) => ({ value: id, label: label === id ? shortId(id) : label }))}
       chosen={value === undefined ? undefined : { value, label: own?.label ?? shortId(value) }}
       search={setTyped}

@@ -1235,4 +1235,6 @@ export const en = {
   'phase.writing': 'writing',
   'phase.understanding': 'understanding',
   'catalog.types': 'Types and links',
+  'nav.assist': 'Assist',
+  'blocks.fromPreset': 'New block from a preset',
 } as const

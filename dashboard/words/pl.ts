@@ -1375,4 +1375,6 @@ export const pl: Catalog = {
   'phase.writing': 'zapis',
   'phase.understanding': 'rozumienie katalogu',
   'catalog.types': 'Typy i powiązania',
+  'nav.assist': 'Obsługa',
+  'blocks.fromPreset': 'Nowy blok z przepisu',
 }

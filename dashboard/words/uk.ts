@@ -1368,4 +1368,6 @@ export const uk: Catalog = {
   'phase.writing': 'запис',
   'phase.understanding': 'розуміння каталогу',
   'catalog.types': 'Типи та зв’язки',
+  'nav.assist': 'Консультант',
+  'blocks.fromPreset': 'Новий блок із рецепта',
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { Duplex } from 'node:stream'
-import { DoubleBlocks, presetAnswer } from './dashboardDoubleBlocks.ts'
+import { assisted, DoubleBlocks, presetAnswer } from './dashboardDoubleBlocks.ts'
 import * as data from './dashboardDoubleData.ts'
 
 const builtAt = path.join(import.meta.dirname, '../../dashboard/dist')
@@ -167,6 +167,7 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
       case 'rejected':
         return method === 'POST' ? [200, { stored: 1, rejected: [] }] : [200, list(data.rejected)]
       case 'customers': {
+        if (part === 'looked') return [200, { stored: (given as { looked: unknown[] }).looked.length, duplicates: 0 }]
         if (part === 'timeline') return [200, { items: data.timeline }]
         if (part === 'decisions') return [200, { items: data.decisions }]
         if (part === 'recommendations')
@@ -224,6 +225,8 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
       case 'blocks':
         if (part === 'funnel') return [200, data.funnel]
         return blocks.answer(method ?? 'GET', url.pathname.slice('/api/blocks'.length), url, body)
+      case 'assist':
+        return [200, assisted(body)]
       case 'presets':
         return options.empty === true ? [200, { items: [], total: 0 }] : presetAnswer(method ?? 'GET', url)
       case 'scenarios':

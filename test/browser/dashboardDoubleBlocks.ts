@@ -117,3 +117,9 @@ export function presetAnswer(method: string, url: URL): Answer {
   const found = findPresets(presets, { query: url.searchParams.get('q') ?? '' })
   return [200, { items: found, total: found.length }]
 }
+
+/** What is looked at moves the list, so that a page shows the change. */
+export function assisted(body: unknown) {
+  const { looked = [] } = body as { looked?: unknown[] }
+  return answered(8, looked.length * 3)
+}

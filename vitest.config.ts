@@ -37,7 +37,7 @@ export default defineConfig(async () => ({
           include: ['test/{objects,routes,jobs,store,flow,channels,contract}/**/*.test.ts'],
           exclude: ['test/contract/{trust,production}.test.ts'], // they read files and run commands
           setupFiles: ['./test/setup.ts'],
-          globalSetup: ['./test/feedServer.ts'],
+          globalSetup: ['./test/feedServer.ts', './test/chatServer.ts'],
           isolate: false,
           maxWorkers: 1,
           testTimeout: 60_000,

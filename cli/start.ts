@@ -77,7 +77,9 @@ function migrate(): void {
 
 function serve(secret: string): ReturnType<typeof spawn> {
   const vars = path.join(stateDir, 'dev.vars')
-  writeFileSync(vars, `SECRET=${secret}\nPUBLIC_URL=${url}\n`, { mode: 0o600 })
+  const { LOCAL_FEEDS } = process.env
+  const local = LOCAL_FEEDS === 'true' ? 'LOCAL_FEEDS=true\n' : ''
+  writeFileSync(vars, `SECRET=${secret}\nPUBLIC_URL=${url}\n${local}`, { mode: 0o600 })
   const child = spawn(
     nodePath(),
     [wrangler, 'dev', '--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'].concat([

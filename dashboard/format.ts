@@ -24,6 +24,15 @@ export const money = (value: number, currency: string): string =>
     currencyDisplay: 'narrowSymbol',
   })
 
+/** Sums that a service asks in US dollars, cents and their parts. */
+export const dollars = (value: number): string =>
+  value.toLocaleString(locale(), {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: value > 0 && value < 0.1 ? 4 : 2,
+  })
+
 export const percent = (share: number): string =>
   share.toLocaleString(locale(), { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 })
 

@@ -6,7 +6,7 @@ import { t } from './words.ts'
 
 /** The part of the settings that a form changes; a password is only ever sent, never read. */
 export type SettingsChange = Partial<Omit<Settings, 'settings'>> & {
-  settings?: Partial<Omit<Settings['settings'], 'email'>> & { email?: unknown }
+  settings?: Partial<Omit<Settings['settings'], 'email'>> & { email?: unknown; labeller?: unknown }
 }
 
 export function useSaveSettings() {

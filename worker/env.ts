@@ -9,9 +9,20 @@ import type { Trainer } from './objects/trainer.ts'
 import type { Projection } from './model/projection.ts'
 import type { Telling } from './model/telling.ts'
 
-/** What is used of the Workers AI binding: a text embedding model. */
+/** What is used of the Workers AI binding: a text embedding model ... */
 export interface TextModel {
   run(model: string, input: { text: readonly string[] }): Promise<{ data: readonly (readonly number[])[] }>
+}
+
+/** ... and one that answers questions. */
+export interface ChatModel {
+  run(model: string, input: ChatInput): Promise<unknown>
+}
+
+export interface ChatInput {
+  messages: readonly { role: 'system' | 'user'; content: string }[]
+  response_format: { type: 'json_schema'; json_schema: object }
+  max_tokens: number
 }
 
 /** Bindings and secrets of the Worker; development adds CLOCK (worker/dev.ts). */
@@ -30,8 +41,8 @@ export interface Env {
   /** counts requests of a key and address; approximate (routes/rateLimits.ts) */
   ADDRESS_LIMIT?: RateLimit
   CHANGES: Queue<Telling>
-  /** Workers AI, in production only: makes vectors of product texts where a site chose it. */
-  AI?: TextModel
+  /** Workers AI, in production only: vectors of product texts, types and links, where a site chose it. */
+  AI?: TextModel & ChatModel
   /** At least 32 random characters: every key, token and hash is derived from it. */
   SECRET: string
   /** Guards the first-run set-up; printed at deploy. Without it set-up is open only while no member exists. */

@@ -10,12 +10,13 @@ import { CapSettings } from './CapSettings.tsx'
 import { ConsentSettings } from './ConsentSettings.tsx'
 import { EmbedderSettings } from './EmbedderSettings.tsx'
 import { EmailSettings } from './EmailSettings.tsx'
+import { LabellerSettings } from './LabellerSettings.tsx'
 import { KeySettings } from './KeySettings.tsx'
 import { SiteSettings } from './SiteSettings.tsx'
 import '../style/settings.css'
 
 const route = getRouteApi('/settings')
-const tabs = ['site', 'keys', 'email', 'consent', 'caps', 'search'] as const
+const tabs = ['site', 'keys', 'email', 'consent', 'caps', 'search', 'model'] as const
 
 export function Settings() {
   const { tab = 'site' } = route.useSearch()
@@ -60,6 +61,9 @@ export function Settings() {
                 </Tabs.Panel>
                 <Tabs.Panel value="search">
                   <EmbedderSettings />
+                </Tabs.Panel>
+                <Tabs.Panel value="model">
+                  <LabellerSettings />
                 </Tabs.Panel>
                 <Tabs.Panel value="caps">
                   <CapSettings settings={settings} />

@@ -1,21 +1,24 @@
 import { Button } from '@mantine/core'
-import { IconPackages, IconRefresh, IconSitemap } from '@tabler/icons-react'
+import { IconPackages, IconRefresh, IconSitemap, IconSparkles } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Empty } from '../parts/Empty.tsx'
 import { LinkButton } from '../parts/LinkButton.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
-import { ProgressBar } from '../parts/ProgressBar.tsx'
+import { JobProgress } from '../parts/JobLine.tsx'
 import { Search } from '../parts/Search.tsx'
 import { Segmented } from '../parts/Segmented.tsx'
 import { jobsQuery, runningJob } from '../queries.ts'
 import { inReaders, typesQuery, useStep } from '../typeQueries.ts'
 import { t, tOf } from '../words.ts'
+import { LabelDialog } from './LabelDialog.tsx'
+import { LabelResult } from './LabelResult.tsx'
 import { TypeLinks } from './TypeLinks.tsx'
 import { TypePanel } from './TypePanel.tsx'
 import { TypeMap } from './TypeMap.tsx'
 import { TypesTable } from './TypesTable.tsx'
+import { useState } from 'react'
 import '../style/catalog.css'
 import '../style/types.css'
 
@@ -29,6 +32,7 @@ export function Types() {
   const jobs = useQuery(jobsQuery())
   const running = runningJob(jobs.data?.items)
   const step = useStep()
+  const [asking, setAsking] = useState(false)
   const totals = query.data?.totals
   const open = (id: string | undefined) => void navigate({ search: (old) => ({ ...old, type: id }) })
   const wanted = (q ?? '').toLowerCase()
@@ -38,23 +42,31 @@ export function Types() {
       crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}
       subtitle={totals ? t('types.count', { n: totals.types, products: totals.products, links: totals.links }) : ' '}
       actions={
-        <Button
-          leftSection={<IconRefresh size={16} />}
-          loading={step.isPending && step.variables.step.path === '/api/jobs/understand'}
-          onClick={() =>
-            step.mutate({ step: { method: 'POST', path: '/api/jobs/understand' }, title: t('types.understood') })
-          }
-        >
-          {t('types.understand')}
-        </Button>
+        <>
+          <Button leftSection={<IconSparkles size={16} />} onClick={() => setAsking(true)}>
+            {t('label.open')}
+          </Button>
+          <Button
+            leftSection={<IconRefresh size={16} />}
+            loading={step.isPending && step.variables.step.path === '/api/jobs/understand'}
+            onClick={() =>
+              step.mutate({ step: { method: 'POST', path: '/api/jobs/understand' }, title: t('types.understood') })
+            }
+          >
+            {t('types.understand')}
+          </Button>
+        </>
       }
     >
-      {running?.name === 'understand' ? (
+      {running?.name === 'understand' || running?.name === 'label' ? (
         <div className="card typesJob">
-          <span className="small">{tOf('phase', running.phase ?? '')}</span>
-          <ProgressBar share={running.total > 0 ? running.done / running.total : 0.1} label={t('types.understand')} />
+          <h2 className="small medium">{tOf('job', running.name)}</h2>
+          <JobProgress job={running} />
         </div>
-      ) : null}
+      ) : (
+        <LabelResult jobs={jobs.data?.items ?? []} />
+      )}
+      {asking ? <LabelDialog close={() => setAsking(false)} /> : null}
       <div className="filters">
         <Search
           label={t('types.search')}

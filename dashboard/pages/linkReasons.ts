@@ -1,4 +1,4 @@
-import { number } from '../format.ts'
+import { number, percent } from '../format.ts'
 import type { LinkRow } from '../typeShapes.ts'
 import { t } from '../words.ts'
 
@@ -18,5 +18,7 @@ export const reasonTexts = (reasons: LinkRow['reasons']): string[] =>
         return t('linkBy.orders', { n: reason.orders, lift: number(reason.lift, { maximumFractionDigits: 1 }) })
       case 'collection':
         return t('linkBy.collection', { n: reason.collections })
+      case 'labeller':
+        return t('linkBy.labeller', { sure: percent(reason.confidence) })
     }
   })

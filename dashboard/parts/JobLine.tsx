@@ -10,7 +10,7 @@ import { ProgressBar } from './ProgressBar.tsx'
 import { StateIcon } from './StateIcon.tsx'
 import { toast } from './toasts.ts'
 
-const cancellable = new Set(['import-feed', 'pull-feed'])
+const cancellable = new Set(['import-feed', 'pull-feed', 'label'])
 
 const resultOf = (job: Job): Readonly<Record<string, unknown>> =>
   typeof job.result === 'object' && job.result !== null ? (job.result as Record<string, unknown>) : {}

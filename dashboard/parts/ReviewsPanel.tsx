@@ -1,5 +1,8 @@
-import { Button } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { ActionIcon, Button, Modal } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { send } from '../client.ts'
 import { dateTime, number } from '../format.ts'
 import { useMember } from '../me.ts'
 import { Badge } from './Badge.tsx'
@@ -7,6 +10,7 @@ import { Loaded } from './Loaded.tsx'
 import { ReviewSentences } from './ReviewSentences.tsx'
 import { SkeletonLines } from './Skeleton.tsx'
 import { StarRows } from './StarRows.tsx'
+import { toast } from './toasts.ts'
 import { productReviewsQuery } from '../queries.ts'
 import { t } from '../words.ts'
 
@@ -14,8 +18,40 @@ import { t } from '../words.ts'
 export function ReviewsPanel({ product }: { product: string }) {
   const query = useInfiniteQuery(productReviewsQuery(product))
   const { site } = useMember()
+  const queries = useQueryClient()
+  const [dropping, setDropping] = useState<{ id: string; title: string; text: string } | null>(null)
+  const drop = useMutation({
+    mutationFn: (id: string) =>
+      send('DELETE', `/api/products/${encodeURIComponent(product)}/reviews/${encodeURIComponent(id)}`),
+    onSuccess: () => toast({ tone: 'ok', title: t('reviews.deleted') }),
+    onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
+    onSettled: () => queries.invalidateQueries(),
+  })
   return (
     <div className="section">
+      <Modal
+        opened={dropping !== null}
+        onClose={() => setDropping(null)}
+        title={t('reviews.deleteTitle')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <div className="stack">
+          <p className="muted">{dropping?.title || dropping?.text.slice(0, 200)}</p>
+          <p className="small dim">{t('reviews.deleteText')}</p>
+          <div className="row" style={{ justifyContent: 'flex-end' }}>
+            <Button onClick={() => setDropping(null)}>{t('reviews.keep')}</Button>
+            <Button
+              variant="outline"
+              onClick={() => {
+                if (dropping) drop.mutate(dropping.id)
+                setDropping(null)
+              }}
+            >
+              {t('reviews.deleteIt')}
+            </Button>
+          </div>
+        </div>
+      </Modal>
       <h3>{t('reviews.heading')}</h3>
       <Loaded query={query} skeleton={<SkeletonLines lines={3} />}>
         {({ pages }) => {
@@ -55,6 +91,13 @@ export function ReviewsPanel({ product }: { product: string }) {
                       </span>
                       <b className="medium grow clip">{review.title}</b>
                       <span className="dim num">{dateTime(review.at, site.timeZone)}</span>
+                      <ActionIcon
+                        size="sm"
+                        aria-label={t('reviews.delete', { title: review.title || dateTime(review.at, site.timeZone) })}
+                        onClick={() => setDropping(review)}
+                      >
+                        <IconTrash size={14} />
+                      </ActionIcon>
                     </p>
                     <p className="muted">{review.text}</p>
                   </li>

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { accessTable, questions } from '../../worker/routes/api/accessTable.ts'
 import { packTable } from '../../worker/catalog/embedTable.ts'
 import { clock } from '../../worker/clock.ts'
@@ -107,12 +107,25 @@ test('S11: every route that changes something writes exactly one entry, and none
     },
     'POST /api/reviews/import': () =>
       answered('POST', '/api/reviews/import', [{ product_id: 'k', rating: 1, text: canary }]),
+    'DELETE /api/products/:id/reviews/:review': async () => {
+      const { items } = (await answered('GET', '/api/products/k/reviews')) as { items: { id: string }[] }
+      await answered('DELETE', `/api/products/k/reviews/${items[0]?.id}`)
+    },
     'POST /api/jobs/judge-reviews': () => answered('POST', '/api/jobs/judge-reviews'),
     'PUT /api/vectors/:space': async () => {
       await answered('PUT', '/api/vectors/e5-small-ml-q8', await table())
     },
     'POST /api/jobs/build-index': () => answered('POST', '/api/jobs/build-index'),
     'POST /api/jobs/understand': () => answered('POST', '/api/jobs/understand'),
+    'POST /api/labels/try': async () => {
+      const labeller = { provider: 'openai', model: 'm', key: 'sk-right', priceIn: 1, priceOut: 1, mostCost: 1 }
+      const baseUrl = `${inject('chatServer')}/good/audit/v1`
+      await answered('PUT', '/api/settings', { settings: { labeller: { ...labeller, baseUrl } } })
+      await arranged()
+      await answered('POST', '/api/labels/try')
+    },
+    'POST /api/jobs/label': () => answered('POST', '/api/jobs/label'),
+    'DELETE /api/labels': () => answered('DELETE', '/api/labels'),
     'PUT /api/types/:id': () => answered('PUT', '/api/types/kettle', { names: { en: canary } }),
     'PUT /api/types': () => answered('PUT', '/api/types', { items: [{ id: 'kettle', names: { en: canary } }] }),
     'POST /api/links': () => answered('POST', '/api/links', { from: 'kettle', to: 'mug', kind: 'accessory' }),

@@ -14,3 +14,7 @@ export function hashText(text: string, seed: number): number {
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39)
   return (hash ^ (hash >>> 15)) >>> 0
 }
+
+/** 52 bits of a text in letters and digits: a key for what is known of it. */
+export const hash52 = (text: string): string =>
+  (hashText(text, 1) * 2 ** 20 + (hashText(text, 2) & 0xfffff)).toString(36)

@@ -1,7 +1,9 @@
 import type { Env } from '../env.ts'
 import { sweepLogins } from '../store/logins.ts'
+import { duplicatesNightly } from './duplicatesNightly.ts'
 import { pullFeeds } from './pullFeeds.ts'
 import { refreshIndexes } from './refreshIndexes.ts'
+import { reviewsNightly } from './reviewsNightly.ts'
 import { trainAll } from './startTraining.ts'
 import { sweep } from './sweep.ts'
 import { packAllViews, sweepAllViews } from './packViews.ts'
@@ -13,6 +15,8 @@ import { understandNightly } from './understandNightly.ts'
 interface CronJob {
   name: string
   everyMs: number
+  /** how long after the others of its rhythm: two long ones share no moment */
+  afterMs?: number
   run(env: Env, now: number): Promise<void>
 }
 
@@ -27,11 +31,14 @@ const jobs: readonly CronJob[] = [
   { name: 'sweep-logins', everyMs: 24 * 3_600_000, run: (env) => sweepLogins(env.DB) },
   { name: 'sweep-imports', everyMs: 24 * 3_600_000, run: sweepImports },
   { name: 'understand', everyMs: 24 * 3_600_000, run: understandNightly },
+  { name: 'find-duplicates', everyMs: 24 * 3_600_000, afterMs: 3_600_000, run: duplicatesNightly },
+  { name: 'judge-reviews', everyMs: 24 * 3_600_000, afterMs: 2 * 3_600_000, run: reviewsNightly },
   { name: 'train', everyMs: 24 * 3_600_000, run: trainAll },
   { name: 'refresh-indexes', everyMs: 6 * 3_600_000, run: refreshIndexes },
 ]
 
-const isDue = (job: CronJob, now: number) => Math.floor(now / 300_000) % (job.everyMs / 300_000) === 0
+const isDue = ({ everyMs, afterMs = 0 }: CronJob, now: number) =>
+  Math.floor((now - afterMs) / 300_000) % (everyMs / 300_000) === 0
 
 /** Runs the jobs whose turn it is at `now` (epoch ms, a cron moment). One that fails never stops the others. */
 export async function runCron(env: Env, now: number): Promise<void> {
@@ -47,4 +54,4 @@ export async function runCron(env: Env, now: number): Promise<void> {
 
 /** The next moment after `now` at which a job has its turn; Infinity without jobs. */
 export const nextCronAt = (now: number): number =>
-  Math.min(...jobs.map((job) => (Math.floor(now / job.everyMs) + 1) * job.everyMs))
+  Math.min(...jobs.map(({ everyMs, afterMs = 0 }) => (Math.floor((now - afterMs) / everyMs) + 1) * everyMs + afterMs))

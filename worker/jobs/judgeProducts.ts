@@ -8,6 +8,7 @@ import type { Review } from '../model/review.ts'
 import { loadStatic } from '../store/embedder.ts'
 import { readProductsById } from '../store/products.ts'
 import {
+  forgetJudged,
   reviewedProducts,
   reviewsOf,
   saveClusters,
@@ -37,7 +38,14 @@ export async function judgeProducts(
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const part = ids.slice(from, from + AT_ONCE)
     const [products, reviews] = await Promise.all([readProductsById(env.DB, site, part), reviewsOf(env.DB, site, part)])
-    const judged = products.map((product) => {
+    const reviewed = new Set(reviews.map(({ product }) => product))
+    const silent = await forgetJudged(
+      env.DB,
+      site,
+      part.filter((id) => !reviewed.has(id)),
+    )
+    const judged = products.flatMap((product) => {
+      if (!reviewed.has(product.id)) return []
       const own = reviews.filter((review) => review.product === product.id)
       const stars = starsOf(own)
       const judgement = judgeReviews(stars, priors(product.categoryId, stars))
@@ -62,9 +70,9 @@ export async function judgeProducts(
       site,
       judged.map(({ id, judgement: { certainty: _certainty, ...reviews } }) => ({ id, reviews })),
     )
-    changed += fresh.length
+    changed += fresh.length + silent.length
     disappointing += judged.filter(({ judgement }) => judgement.disappoints).length
-    await freshenIndex(env, site, fresh)
+    await freshenIndex(env, site, [...fresh, ...silent])
     onDone(Math.min(ids.length, from + AT_ONCE))
   }
   return { changed, disappointing, grievances }

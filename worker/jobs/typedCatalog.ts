@@ -1,4 +1,4 @@
-import { decideType, textHash } from '../catalog/understand/decideType.ts'
+import { decideType, textHash, type BoughtLabel } from '../catalog/understand/decideType.ts'
 import type { TypeRule } from '../catalog/understand/merchantType.ts'
 import type { ProductId, SiteId } from '../model/ids.ts'
 import { textIn, type Product, type ProductType, type Texts } from '../model/product.ts'
@@ -22,11 +22,11 @@ export class CatalogTexts {
   readonly languages = new Set<string>()
   private readonly numbers = new Map<string, number>([['', 0]])
 
-  add(product: Product, rules: readonly TypeRule[], language: string): void {
+  add(product: Product, rules: readonly TypeRule[], language: string, bought: BoughtLabel): void {
     const text = textHash(product)
     this.ids.push(product.id)
     this.before.push(product.type)
-    this.decided.push(decideType(product, rules, language, text))
+    this.decided.push(decideType(product, rules, language, text, bought))
     this.hashes.push(text)
     this.titles.push(product.title)
     for (const tag of Object.keys(product.title)) this.languages.add(tag)
@@ -68,13 +68,14 @@ export async function readCatalogTexts(
   site: SiteId,
   language: string,
   rules: readonly TypeRule[],
+  bought: BoughtLabel,
   onPage: (done: number) => void,
 ): Promise<CatalogTexts> {
   const texts = new CatalogTexts()
   let after: ProductId | '' = ''
   for (;;) {
     const page = await readProducts(db, site, after, PAGE)
-    for (const product of page) texts.add(product, rules, language)
+    for (const product of page) texts.add(product, rules, language, bought)
     onPage(texts.ids.length)
     const last = page.at(-1)
     if (last === undefined || page.length < PAGE) return texts

@@ -1,5 +1,7 @@
+import { labelledLinks } from '../catalog/label/labelledLinks.ts'
+import { localLabeller } from '../catalog/label/localLabeller.ts'
+import { productKey } from '../catalog/label/question.ts'
 import { decideLinks, linkId } from '../catalog/understand/decideLinks.ts'
-import { knownLinks } from '../catalog/understand/knownLinks.ts'
 import { lexiconNames } from '../catalog/understand/lexicon.ts'
 import { settleTypes } from '../catalog/understand/settleTypes.ts'
 import { collectionLinks, fitLinks, titleLinks, type LinkedCatalog } from '../catalog/understand/shopLinks.ts'
@@ -11,6 +13,7 @@ import type { ProductType, Texts } from '../model/product.ts'
 import type { TypeLink } from '../model/typeLink.ts'
 import type { Index } from '../recommend/index.ts'
 import { newestIndex } from '../store/artifacts.ts'
+import { readLabels, type BoughtLabels } from '../store/labels.ts'
 import { publishLinks } from '../store/links.ts'
 import { readProductsById } from '../store/products.ts'
 import { siteConfig } from '../store/siteConfig.ts'
@@ -53,7 +56,15 @@ export async function understand(
   const language = (await siteConfig(env, site))?.language ?? 'en'
   const stored = await readTypes(env.DB, site)
   const rules = stored.map(({ body: { id, categories, titles } }) => ({ type: id, categories, titles }))
-  const texts = await readCatalogTexts(env.DB, site, language, rules, (done) => onPhase('products', done, 0))
+  const bought = await readLabels(env.DB, site)
+  const texts = await readCatalogTexts(
+    env.DB,
+    site,
+    language,
+    rules,
+    (product) => (bought.types.size === 0 ? null : (bought.types.get(productKey(product, language))?.label ?? null)),
+    (done) => onPhase('products', done, 0),
+  )
   onPhase('types', 0, texts.ids.length)
   const index = await newestIndex(env, site, startedAt)
   const { types, names: ownNames } = settleTypes(
@@ -69,9 +80,10 @@ export async function understand(
     language,
   )
   const counted = countTypes(texts.ids, types)
-  const names = namesOf([...counted.keys()], stored, ownNames)
+  const names = namesOf([...counted.keys()], stored, new Map([...boughtNames(bought, language), ...ownNames]))
   onPhase('links', 0, 0)
-  const links = await linksOf(env, site, index, texts, types, names)
+  const labelled = await labelledLinks(localLabeller(language), bought.links, [...names.keys()])
+  const links = await linksOf(env, site, index, texts, types, names, labelled)
   onPhase('writing', 0, 0)
   const fresh = texts.ids.flatMap((id, place) => {
     const type = types[place] ?? null
@@ -115,6 +127,13 @@ function namesOf(
   )
 }
 
+/** What a language model called the types that it made. */
+function* boughtNames(bought: BoughtLabels, language: string): Generator<[string, Texts]> {
+  for (const { label } of bought.types.values()) {
+    if (label !== null && label.name !== '') yield [label.type, { [language]: label.name }]
+  }
+}
+
 async function linksOf(
   env: Pick<Env, 'DB' | 'STORE'>,
   site: SiteId,
@@ -122,6 +141,7 @@ async function linksOf(
   texts: CatalogTexts,
   types: readonly (ProductType | null)[],
   names: ReadonlyMap<string, Texts>,
+  labelled: readonly TypeLink[],
 ): Promise<{ now: TypeLink[]; stored: TypeLink[] }> {
   const catalog: LinkedCatalog = {
     count: texts.ids.length,
@@ -133,7 +153,7 @@ async function linksOf(
     names,
   }
   const bought = index === null ? [] : await boughtLinks(env, site, index, texts, types)
-  const found = [...knownLinks(), ...titleLinks(catalog), ...fitLinks(catalog), ...bought, ...collectionLinks(catalog)]
+  const found = [...labelled, ...titleLinks(catalog), ...fitLinks(catalog), ...bought, ...collectionLinks(catalog)]
   const stored = await readLinks(env.DB, site)
   return { now: decideLinks(found, stored, (id) => names.has(id)), stored }
 }

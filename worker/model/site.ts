@@ -1,4 +1,5 @@
 import type { SiteId } from './ids.ts'
+import type { LabellerSettings } from './label.ts'
 import type { Currency } from './money.ts'
 import type { Block } from './recipe.ts'
 import type { ActiveScenario } from './scenario.ts'
@@ -48,6 +49,8 @@ export interface SiteSettings {
   cartUrl: string
   /** how product texts become vectors; `static` where nothing is said */
   embedder?: EmbedderName
+  /** null or absent: types and links are decided by the shop's own words alone */
+  labeller?: LabellerSettings | null
 }
 
 /**

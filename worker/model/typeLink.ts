@@ -19,6 +19,8 @@ export type LinkReason =
   | { by: 'orders'; orders: number; lift: number }
   /** both have products in `collections` collections */
   | { by: 'collection'; collections: number }
+  /** a language model said so, this sure: 0 to 1 */
+  | { by: 'labeller'; confidence: number }
 
 /** What goes with what: from a type to another, never within one. */
 export interface TypeLink {

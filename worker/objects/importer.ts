@@ -2,11 +2,19 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
 import { applyPlan, giveUpPlan } from '../jobs/applyPlan.ts'
+import { labelSlice, type LabelStage } from '../jobs/labelCatalog.ts'
 import { pullFeed, type Pull } from '../jobs/pullFeed.ts'
+import { runningJob } from '../store/jobs.ts'
 import { ringSoon } from './timers.ts'
 
-/** What a site's importer has to do: pull a feed, or take in what was read and judged and lies in R2. */
-export type Task = ({ is: 'pull' } & Pull) | { is: 'apply'; plan: string }
+/**
+ * What a site's importer has to do: pull a feed, take in what was read and judged and lies in R2, or ask a language model
+ * about the catalog.
+ */
+export type Task =
+  | ({ is: 'pull' } & Pull)
+  | { is: 'apply'; plan: string }
+  | { is: 'label'; job: string; stage: LabelStage }
 
 interface Queued {
   task: Task
@@ -23,11 +31,10 @@ const mostAttempts = 3
 export class Importer extends DurableObject<Env> {
   private working: Promise<void> | null = null
 
-  /** False: the feed waits for its pull already. */
+  /** False: the feed waits for its pull, the catalog for its labels already. */
   async enqueue(site: SiteId, task: Task): Promise<boolean> {
     const queue = this.queue()
-    const waits = queue.some((one) => one.task.is === 'pull' && task.is === 'pull' && one.task.source === task.source)
-    if (waits) return false
+    if (queue.some((one) => isTheSame(one.task, task))) return false
     this.ctx.storage.kv.put('site', site)
     this.ctx.storage.kv.put('queue', [...queue, { task, attempts: 0 }])
     if (this.working === null) await ringSoon(this.ctx.storage)
@@ -51,26 +58,41 @@ export class Importer extends DurableObject<Env> {
   }
 
   private async workFirst(): Promise<void> {
-    const [first, ...rest] = this.queue()
+    const [first, ...others] = this.queue()
     const site = this.ctx.storage.kv.get<SiteId>('site')
     if (first === undefined || site === undefined) return
     const attempts = first.attempts + 1
-    this.ctx.storage.kv.put('queue', [{ ...first, attempts }, ...rest])
+    this.ctx.storage.kv.put('queue', [{ ...first, attempts }, ...others])
+    let rest: Task | null = null
     try {
-      await this.run(site, first.task, attempts)
+      rest = await this.run(site, first.task, attempts)
     } catch (error) {
       console.error(`import of ${site}:`, error)
     }
-    // Others may have been put behind it meanwhile.
-    this.ctx.storage.kv.put('queue', this.queue().slice(1))
+    // Others may have been put behind it meanwhile: they go before what is left of it.
+    const waiting = this.queue().slice(1)
+    this.ctx.storage.kv.put('queue', rest === null ? waiting : [...waiting, { task: rest, attempts: 0 }])
   }
 
-  private async run(site: SiteId, task: Task, attempts: number): Promise<void> {
-    if (task.is === 'apply') {
-      if (attempts > mostAttempts) await giveUpPlan(this.env, task.plan)
-      else await applyPlan(this.env, task.plan, attempts)
-    } else if (attempts <= mostAttempts) {
-      await pullFeed(this.env, site, task, (plan) => this.enqueue(site, { is: 'apply', plan }))
+  /** What is left of a task that goes on in an alarm of its own; null when it is done. */
+  private async run(site: SiteId, task: Task, attempts: number): Promise<Task | null> {
+    const isGivenUp = attempts > mostAttempts
+    switch (task.is) {
+      case 'apply':
+        if (isGivenUp) await giveUpPlan(this.env, task.plan)
+        else await applyPlan(this.env, task.plan, attempts)
+        return null
+      case 'pull':
+        if (!isGivenUp) await pullFeed(this.env, site, task, (plan) => this.enqueue(site, { is: 'apply', plan }))
+        return null
+      case 'label': {
+        if (isGivenUp) {
+          await runningJob(this.env.DB, site, task.job).fail('It ended without a word, several times')
+          return null
+        }
+        const stage = await labelSlice(this.env, site, task)
+        return stage === null ? null : { ...task, stage }
+      }
     }
   }
 
@@ -78,3 +100,7 @@ export class Importer extends DurableObject<Env> {
     return this.ctx.storage.kv.get<Queued[]>('queue') ?? []
   }
 }
+
+const isTheSame = (waiting: Task, asked: Task): boolean =>
+  (waiting.is === 'pull' && asked.is === 'pull' && waiting.source === asked.source) ||
+  (waiting.is === 'label' && asked.is === 'label')

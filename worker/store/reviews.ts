@@ -8,6 +8,7 @@ import { clock } from '../clock.ts'
 import { database } from './database.ts'
 import { productReviews, reviewClusters, reviews } from './schema.ts'
 
+type ReviewCluster = typeof reviewClusters.$inferSelect
 export type ProductReviews = typeof productReviews.$inferSelect
 
 const CHUNK = 200
@@ -177,7 +178,34 @@ export async function reviewedProducts(
   return results.map(({ product }) => product)
 }
 
-/** Replaces the site's clusters of unnamed grievances. */
+/** False: it is not there. */
+export async function dropReview(db: D1Database, site: SiteId, product: ProductId, id: string): Promise<boolean> {
+  const { meta } = await database(db)
+    .delete(reviews)
+    .where(and(eq(reviews.site, site), eq(reviews.product, product), eq(reviews.id, id)))
+  return meta.changes > 0
+}
+
+/** Takes away what reviews said together of products that have none left. Answers the changed products. */
+export async function forgetJudged(db: D1Database, site: SiteId, ids: readonly ProductId[]): Promise<Product[]> {
+  if (ids.length === 0) return []
+  const list = JSON.stringify(ids)
+  await db
+    .prepare('DELETE FROM product_review WHERE site = ?1 AND product IN (SELECT value FROM json_each(?2))')
+    .bind(site, list)
+    .run()
+  const { results } = await db
+    .prepare(
+      `UPDATE product SET updated_at = ?3, body = json_remove(json_set(body, '$.updatedAt', ?3), '$.reviews')
+       WHERE site = ?1 AND id IN (SELECT value FROM json_each(?2)) AND json_extract(body, '$.reviews') IS NOT NULL
+       RETURNING body`,
+    )
+    .bind(site, list, clock.now())
+    .all<{ body: string }>()
+  return results.map(({ body }) => JSON.parse(body) as Product)
+}
+
+/** Replaces the site's clusters of unnamed grievances; the same ones write no row. */
 export async function saveClusters(db: D1Database, site: SiteId, clusters: readonly Cluster[]): Promise<void> {
   const rows = clusters.map((cluster, at) => ({
     site,
@@ -189,6 +217,9 @@ export async function saveClusters(db: D1Database, site: SiteId, clusters: reado
     updatedAt: clock.now(),
   }))
   const store = database(db)
+  const said = (list: readonly Pick<ReviewCluster, 'id' | 'words' | 'count' | 'sentences'>[]) =>
+    JSON.stringify(list.map(({ id, words, count, sentences }) => [id, words, count, sentences]).toSorted())
+  if (said(await listClusters(db, site)) === said(rows)) return
   await store.delete(reviewClusters).where(eq(reviewClusters.site, site))
   for (const row of rows) await store.insert(reviewClusters).values(row)
 }

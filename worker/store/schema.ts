@@ -13,6 +13,7 @@ import type { FeedRun, FeedSettings } from '../model/feed.ts'
 import type { FunctionalType, TypeLink, TypeStats } from '../model/typeLink.ts'
 import type { Json } from '../model/json.ts'
 import type { ReleaseVerdict } from '../recommend/decideRelease.ts'
+import type { LabelAnswers } from '../model/label.ts'
 import type { ModelReport } from '../recommend/modelReport.ts'
 
 // Every table is WITHOUT ROWID, which drizzle-kit cannot say: the migrations add it (rows written are the bill, and a
@@ -282,6 +283,28 @@ export const typeLinks = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.fromType, t.toType] })],
 )
 
+/** What a language model answered about types and links: a row a question, so that nothing is asked twice. */
+export const labels = sqliteTable(
+  'label',
+  {
+    site: site(),
+    /** sorts by time */
+    id: text().notNull(),
+    about: text().notNull().$type<'types' | 'links'>(),
+    /** who answered, by which wording of the question */
+    labeller: text().notNull(),
+    job: text().notNull(),
+    /** USD; while the question is under way what it may cost at most */
+    cost: real().notNull(),
+    tokensIn: integer().notNull(),
+    tokensOut: integer().notNull(),
+    /** by the hash of what was asked; empty while it is under way */
+    answers: text({ mode: 'json' }).notNull().$type<LabelAnswers>(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.id] })],
+)
+
+/** A long task that people watch. */
 export const jobs = sqliteTable(
   'job',
   {

@@ -2,10 +2,11 @@ import type { LinkReason, TypeLink } from '../../model/typeLink.ts'
 
 /** Whose word on the kind of a link counts more. */
 const rank: Readonly<Record<LinkReason['by'], number>> = {
-  merchant: 6,
-  lexicon: 5,
-  attributes: 4,
-  titles: 3,
+  merchant: 7,
+  lexicon: 6,
+  attributes: 5,
+  titles: 4,
+  labeller: 3,
   orders: 2,
   collection: 1,
 }
@@ -67,6 +68,8 @@ const amount = (reason: LinkReason): number =>
     ? reason.orders
     : reason.by === 'collection'
       ? reason.collections
-      : 'products' in reason
-        ? reason.products
-        : 1
+      : reason.by === 'labeller'
+        ? reason.confidence
+        : 'products' in reason
+          ? reason.products
+          : 1

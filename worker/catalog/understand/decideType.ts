@@ -1,5 +1,5 @@
 import type { Product, ProductType } from '../../model/product.ts'
-import { hashText } from '../textFeatures.ts'
+import { hash52 } from '../textFeatures.ts'
 import { lexiconPhrases, typeOfNumber } from './lexicon.ts'
 import { merchantType, type TypeRule } from './merchantType.ts'
 import { stemsOf, type Around } from './phrases.ts'
@@ -12,18 +12,22 @@ export type TypedTexts = Pick<
 >
 
 /** Grows when the words change what they say: what was decided by older ones is decided anew. */
-const LEXICON_VERSION = 1
+export const LEXICON_VERSION = 1
+
+/** A label that was bought for these very texts; null where none was. */
+export type BoughtLabel = (product: TypedTexts) => { type: string; confidence: number } | null
 
 /**
- * The type that a product's own texts give, in the order of RECOMMEND.md 1: a pin, the merchant's mapping, Google's
- * category, the lexicon, a label bought for these very texts. Null: only its neighbours or its category can tell. What was
- * decided for the same `text` (its hash) stands. Pure.
+ * The type that a product's own texts give, in the order of RECOMMEND.md 1: a pin, the merchant's mapping, a label that a
+ * language model gave these very texts, Google's category, the lexicon. Null: only its neighbours or its category can tell.
+ * What was decided for the same `text` (its hash) stands; `bought` looks a label up where it is at hand. Pure.
  */
 export function decideType(
   product: TypedTexts,
   rules: readonly TypeRule[],
   language: string,
   text: string,
+  bought?: BoughtLabel,
 ): ProductType | null {
   const { type } = product
   if (type?.locked === true) return type
@@ -31,18 +35,29 @@ export function decideType(
   const mapped = merchantType(product, rules)
   if (mapped !== null) return decided(mapped, 'merchant', 1)
   const isKept = type?.text === text
+  if (isKept && type.by === 'labeller' && bought === undefined) return type
+  const label = bought?.(product) ?? null
+  if (label !== null) return decided(label.type, 'labeller', label.confidence)
   if (isKept && (type.by === 'taxonomy' || type.by === 'lexicon')) return type
+  const read = readTexts(product, language)
+  return read === null ? null : decided(read.id, read.by, read.confidence)
+}
+
+/** What the words of a product say, by the starter lexicon alone. */
+export function readTexts(
+  product: TypedTexts,
+  language: string,
+): { id: string; by: 'taxonomy' | 'lexicon'; confidence: number } | null {
   const google = googleType(product)
-  if (google !== null) return decided(google, 'taxonomy', 0.95)
+  if (google !== null) return { id: google, by: 'taxonomy', confidence: 0.95 }
   const read = lexiconType(product, language)
-  if (read !== null) return decided(read.id, 'lexicon', read.confidence)
-  return isKept && type.by === 'labeller' ? type : null
+  return read === null ? null : { ...read, by: 'lexicon' }
 }
 
 /** Equal for texts that say the same of what a thing is. */
 export function textHash({ title, category, googleCategory }: TypedTexts): string {
   const said = JSON.stringify([LEXICON_VERSION, sorted(title), sorted(category), googleCategory ?? ''])
-  return (hashText(said, 1) * 2 ** 20 + (hashText(said, 2) & 0xfffff)).toString(36)
+  return hash52(said)
 }
 
 const sorted = (texts: Readonly<Record<string, unknown>>) =>

@@ -28,8 +28,8 @@ export interface SettledTypes {
   names: ReadonlyMap<string, Texts>
 }
 
-/** A reading this sure may vote; a category's name alone may not. */
-const VOTER = 0.7
+/** A reading this sure may vote, and needs no second opinion; a category's name alone may not. */
+export const SURE = 0.7
 
 /**
  * Types for products whose own texts say nothing: by the vote of typed neighbours, else by the cluster inside the leaf
@@ -37,7 +37,7 @@ const VOTER = 0.7
  */
 export function settleTypes(catalog: TypedCatalog, language: string): SettledTypes {
   const types = [...catalog.decided]
-  const isTyped = Uint8Array.from(types, (type) => (type !== null && type.confidence >= VOTER ? 1 : 0))
+  const isTyped = Uint8Array.from(types, (type) => (type !== null && type.confidence >= SURE ? 1 : 0))
   const open: number[] = []
   for (let ordinal = 0; ordinal < catalog.count; ordinal++) {
     if (catalog.decided[ordinal] !== null) continue

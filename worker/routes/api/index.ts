@@ -15,6 +15,7 @@ import { feedPreview } from './feedPreview.ts'
 import { held } from './held.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
+import { labels } from './labels.ts'
 import { links } from './links.ts'
 import { live } from './live.ts'
 import { messageHtml } from './messageHtml.ts'
@@ -58,6 +59,7 @@ export const api = new Hono<App>()
   .route('/', productBatches)
   .route('/', neighbours)
   .route('/', types)
+  .route('/', labels)
   .route('/', links)
   .route('/', duplicates)
   .route('/', vectors)

@@ -38,7 +38,7 @@ export const jobs = new Hono<App>()
       summary: 'Stop a job between two batches',
       description:
         'Of an import that was still reading nothing is applied. One that was applying leaves whole products: those done ' +
-        'are done, and nothing is gone.',
+        'are done, and nothing is gone. What a language model answered is kept and not asked again.',
     }),
     async (c) => {
       const id = c.req.param('id')
@@ -97,7 +97,7 @@ async function watched<Report extends object>(
 }
 
 /** What looks between its batches whether it shall go on. */
-const cancellable = new Set(['import-feed', 'pull-feed'])
+const cancellable = new Set(['import-feed', 'pull-feed', 'label'])
 
 /** Its isolate is gone: no request may run that long. */
 const isLost = (job: { state: string; startedAt: number }): boolean =>

@@ -10,6 +10,7 @@ import { textIn } from '../../model/product.ts'
 import { findProduct, readProductsById } from '../../store/products.ts'
 import {
   allProductReviews,
+  dropReview,
   listClusters,
   listReviews,
   productReviewsOf,
@@ -100,6 +101,25 @@ export const reviews = new Hono<App>()
         items: rows.map(({ site: _s, product: _p, ...review }) => review),
         ...(last === undefined ? {} : { next: `${last.at} ${last.id}` }),
       })
+    },
+  )
+  .delete(
+    '/api/products/:id/reviews/:review',
+    describeRoute({
+      tags,
+      summary: 'Delete a review: what the others say together is judged anew',
+      description: 'An import that lists it again brings it back.',
+    }),
+    async (c) => {
+      const { site } = c.var
+      const { id, review } = c.req.param()
+      const product = await findProduct(c.env.DB, site, id)
+      if (product === null || !(await dropReview(c.env.DB, site, product.id, review))) {
+        throw new AppError(404, 'not-found', `There is no review ${review} of ${id}`)
+      }
+      await judgeProducts(c.env, site, [product.id])
+      c.set('change', id)
+      return c.body(null, 204)
     },
   )
   .get(

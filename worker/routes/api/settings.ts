@@ -6,6 +6,7 @@ import { sealSecret } from '../../channels/sealedSecret.ts'
 import type { Env } from '../../env.ts'
 import { AppError } from '../../model/error.ts'
 import { asId, type CustomerId, type SiteId } from '../../model/ids.ts'
+import type { LabellerSettings } from '../../model/label.ts'
 import type { SiteSettings } from '../../model/site.ts'
 import { newId } from '../../store/newId.ts'
 import { publishSiteConfig, siteConfig } from '../../store/siteConfig.ts'
@@ -15,6 +16,7 @@ import { clock } from '../../clock.ts'
 import { invalid } from '../errors.ts'
 import { identitySecret } from '../identityToken.ts'
 import type { App } from './access.ts'
+import { keptLabeller, shownLabeller } from './labellerSettings.ts'
 import { NewKeyBody, SettingsBody, TestMailBody } from './settingsFields.ts'
 
 const tags = ['Settings']
@@ -33,10 +35,16 @@ export const settings = new Hono<App>()
     async (c) => {
       const { settings: change, ...fields } = c.req.valid('json')
       const site = await found(c.env, c.var.site)
-      const { email, ...rest } = change ?? {}
-      const next: SiteSettings = { ...site.settings, ...defined(rest), email: await mail(c.env, site, email) }
+      const { email, labeller, ...rest } = change ?? {}
+      const next: SiteSettings = {
+        ...site.settings,
+        ...defined(rest),
+        email: await mail(c.env, site, email),
+        labeller: await labellerOf(c.env, site, labeller),
+      }
       await saveSite(c.env, site.id, { ...(defined(fields) as Partial<Site>), settings: next })
-      c.set('change', JSON.stringify([fields, { ...next, email: next.email === null ? null : next.email.host }]))
+      const told = { ...next, email: next.email?.host ?? null, labeller: next.labeller?.model ?? null }
+      c.set('change', JSON.stringify([fields, told]))
       return c.json(await shown(c.env, site.id))
     },
   )
@@ -97,6 +105,7 @@ async function shown(env: Env, id: SiteId) {
     settings: {
       ...own,
       email: own.email === null ? null : (email as Omit<NonNullable<SiteSettings['email']>, 'password'>),
+      labeller: shownLabeller(own.labeller),
     },
     writeKeys: of('write').map(({ value }) => value),
     secretKeys: of('secret').map(({ id, createdAt, last4 }) => ({ id, createdAt, last4 })),
@@ -110,7 +119,15 @@ async function found(env: Env, id: SiteId): Promise<Site> {
   return site
 }
 
-type MailChange = NonNullable<v.InferOutput<typeof SettingsBody>['settings']>['email']
+type Change = NonNullable<v.InferOutput<typeof SettingsBody>['settings']>
+
+async function labellerOf(env: Env, site: Site, change: Change['labeller']): Promise<LabellerSettings | null> {
+  const before = site.settings.labeller ?? null
+  if (change === undefined || change === null) return change === null ? null : before
+  return keptLabeller(env, site.id, change, before)
+}
+
+type MailChange = Change['email']
 
 /** A password that is not sent stays, as long as it goes to the same server and account. */
 async function mail(env: Env, site: Site, change: MailChange): Promise<SiteSettings['email']> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { embedderNames } from '../../model/site.ts'
+import { LabellerBody } from './labellerSettings.ts'
 import { Domain, Language, Name, TimeZone } from './siteFields.ts'
 
 const day = 24 * 3600_000
@@ -78,6 +79,7 @@ export const SettingsBody = v.object({
         ),
         botGate: v.boolean(),
         embedder: v.picklist(embedderNames, `Use ${embedderNames.join(', ')}`),
+        labeller: v.nullable(LabellerBody),
         cartUrl: v.pipe(
           v.string(),
           v.trim(),

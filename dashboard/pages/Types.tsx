@@ -101,10 +101,7 @@ export function Types() {
               const fits = (id: string, names: Readonly<Record<string, string>>) =>
                 wanted === '' || `${id} ${Object.values(names).join(' ')}`.toLowerCase().includes(wanted)
               if (view === 'links') return <TypeLinks fits={fits} open={open} />
-              if (view === 'map') {
-                const focus = type ?? items.find(({ id, names }) => fits(id, names))?.id ?? items[0]!.id
-                return <TypeMap focus={focus} open={open} types={items} />
-              }
+              if (view === 'map') return <TypeMap focus={type} open={open} types={items} fits={fits} />
               const rows = items
                 .filter(({ id, names }) => fits(id, names))
                 .toSorted(

@@ -1213,7 +1213,12 @@ export const en = {
   'types.unpin': 'Take the pin of {name} away',
   'types.move': 'Give {name} another type',
   'types.moveTo': 'Another type',
-  'types.mapText': 'On the right what goes with it, on the left what it serves. Click one to go on from there.',
+  'map.text':
+    'Arrows lead from what somebody has to what goes with it. Click a type to come nearer; drag to move, scroll or pinch to zoom.',
+  'map.most': 'The {n} largest of {all} types are on the map; the list has all.',
+  'map.nearer': 'Nearer',
+  'map.farther': 'Farther',
+  'map.whole': 'Whole shop',
   'typeBy.merchant': 'you',
   'typeBy.taxonomy': 'Google’s category',
   'typeBy.lexicon': 'its words',

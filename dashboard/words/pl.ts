@@ -1348,7 +1348,12 @@ export const pl: Catalog = {
   'types.unpin': 'Zdejmij przypięcie: {name}',
   'types.move': 'Zmień typ: {name}',
   'types.moveTo': 'Inny typ',
-  'types.mapText': 'Po prawej to, co do tego pasuje, po lewej to, czemu służy. Kliknij, aby przejść dalej.',
+  'map.text':
+    'Strzałki prowadzą od tego, co ktoś ma, do tego, co do tego pasuje. Kliknij typ, by podejść bliżej; przeciągnij, by przesunąć, przewiń lub rozsuń palce, by powiększyć.',
+  'map.most': 'Na mapie jest {n} największych z {all} typów; lista ma wszystkie.',
+  'map.nearer': 'Bliżej',
+  'map.farther': 'Dalej',
+  'map.whole': 'Cały sklep',
   'typeBy.merchant': 'Ty',
   'typeBy.taxonomy': 'kategoria Google',
   'typeBy.lexicon': 'słowa',

@@ -38,6 +38,17 @@ describe('two products are one', () => {
 
 describe('two products are not one', () => {
   const title = 'Hornet prestige travel mug with lid and handle'
+
+  test('for other people, or of another type', () => {
+    const shoes = 'Trail Runner 3 Dry running shoes with a wide sole'
+    expect(found(named('a', `${shoes}, men’s`), named('b', `${shoes}, women’s`))).toEqual([])
+    expect(found(named('a', `Buty męskie ${shoes}`), named('b', `Buty damskie ${shoes}`))).toEqual([])
+    const gem = 'Meadow rose gold 585 with emerald and garnet'
+    const typed = (id: string, type: string, confidence = 0.95) =>
+      named(id, `${gem} ${type}`, { type: { id: type, by: 'lexicon', confidence } })
+    expect(found(typed('a', 'ring'), typed('b', 'bracelet'))).toEqual([])
+    expect(found(typed('a', 'ring'), typed('b', 'bracelet', 0.6))).toHaveLength(1)
+  })
   test.each<[string, Product, Product]>([
     ['another GTIN', named('a', title, { gtin: '4006381333931' }), named('b', title, { gtin: '4006381333948' })],
     ['another model number', named('a', title, { mpn: 'X-100' }), named('b', title, { mpn: 'X-200' })],

@@ -1,8 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { clock } from '../../worker/clock.ts'
+import { nextCronAt, runCron } from '../../worker/jobs/cron.ts'
+import { duplicatesNightly } from '../../worker/jobs/duplicatesNightly.ts'
+import { reviewsNightly } from '../../worker/jobs/reviewsNightly.ts'
 import { forgetIndexes } from '../../worker/store/artifacts.ts'
 import { call, errorOf, setUp } from './adminApi.ts'
 
+const hour = 3_600_000
+const day = 24 * hour
 const feed = `id,item_group_id,title,price,product_type
 k,,Kettle,10 EUR,Kitchen
 s-m,s,Shirt,20 EUR,Sport
@@ -94,6 +100,54 @@ test('reviews come in, are judged, shown with their sentences, and keep a produc
     topics: [{ topic: 'breaks', count: 14, products: [{ id: 'k', count: 14 }] }],
     disappointing: [{ id: 'k', title: 'Kettle' }],
   })
+})
+
+test('a deleted review counts no more; with the last one goes what they said together', async () => {
+  const { secretKey: key } = await setUp()
+  await call('POST', '/api/feeds/import', feed, { key })
+  await call('POST', '/api/reviews/import', rows.slice(0, 20), { key })
+  await call('POST', '/api/reviews/import', [{ product_id: 't', id: 'a/b', rating: 1, text: 'Broke.' }], { key })
+  const drop = async (product: string, id: string) =>
+    (await call('DELETE', `/api/products/${product}/reviews/${encodeURIComponent(id)}`, undefined, { key })).status
+  const summary = async (id: string) =>
+    (await (await call('GET', `/api/products/${id}/reviews`, undefined, { key })).json<Reviews>()).summary
+  for (let n = 0; n < 14; n++) expect(await drop('k', `k${n}`)).toBe(204)
+  expect(await summary('k')).toMatchObject({ count: 6, disappoints: false, stars: [0, 0, 0, 0, 6], topics: [] })
+  expect(await drop('k', 'k0')).toBe(404)
+  expect(await drop('t', 'a/b')).toBe(204)
+  expect(await (await call('GET', '/api/products/t', undefined, { key })).json()).not.toHaveProperty('reviews')
+  expect(await env.DB.prepare("SELECT * FROM product_review WHERE product = 't'").first()).toBeNull()
+})
+
+test('every night duplicates are looked for and reviews judged, at moments of their own; the same again writes nothing', async () => {
+  const { secretKey: key } = await setUp()
+  const twins = feed + 'a,,Hornet board oak frame large,9 EUR,Office\nb,,Hornet board oak frame large,9 EUR,Office\n'
+  await call('POST', '/api/feeds/import', twins, { key })
+  await call('POST', '/api/reviews/import', rows.slice(0, 20), { key })
+  await env.DB.prepare('DELETE FROM product_review').run() // as if nothing had judged them
+  const midnight = Math.ceil(clock.now() / day) * day
+  expect(nextCronAt(midnight + hour - 1)).toBe(midnight + hour)
+  await duplicatesNightly(env)
+  await reviewsNightly(env)
+  const dump = async () =>
+    Promise.all(
+      ['duplicate', 'product_review', 'review_cluster', 'product'].map(
+        async (table) => (await env.DB.prepare(`SELECT * FROM ${table}`).all()).results,
+      ),
+    )
+  const once = await dump()
+  expect(once[0]).toMatchObject([{ a: 'a', b: 'b' }])
+  expect(once[1]).toMatchObject([{ product: 'k', disappoints: 1 }])
+  await runCron(env, midnight + hour)
+  await runCron(env, midnight + 2 * hour)
+  expect(await dump()).toEqual(once)
+  const { items } = await (await call('GET', '/api/jobs', undefined, { key })).json<{ items: { name: string }[] }>()
+  expect(items.slice(0, 4).map(({ name }) => name)).toEqual([
+    'judge-reviews',
+    'find-duplicates',
+    'judge-reviews',
+    'find-duplicates',
+  ])
 })
 
 test('bad input is told apart', async () => {

@@ -15,6 +15,8 @@ export interface Comparable {
   currency: string
   /** lower case, only short plain values */
   attributes: ReadonlyMap<string, string>
+  /** what it is for, where that is sure; else "" */
+  type: string
 }
 
 export interface DuplicatePair {
@@ -32,6 +34,8 @@ const LIKE = 0.7
 const LIKE_WITH_MODEL = 0.25
 /** The same thing twice or half the price is hardly the same thing. */
 const PRICE_RATIO = 2
+/** From here on a ring and a bracelet of one name are two things. */
+const SURE_TYPE = 0.8
 const NEAREST = 12
 const MOST_PAIRS = 5000
 
@@ -52,6 +56,7 @@ export function comparableOf(product: Product, language: string): Comparable {
     priceMinor: lead?.priceMinor ?? 0,
     currency: lead?.currency ?? '',
     attributes,
+    type: (product.type?.confidence ?? 0) >= SURE_TYPE ? (product.type?.id ?? '') : '',
   }
 }
 
@@ -146,6 +151,7 @@ function differ(a: Comparable, b: Comparable, sameModel: boolean): boolean {
     const other = b.attributes.get(name)
     if (other !== undefined && other !== value) return true
   }
+  if (!sameModel && a.type !== '' && b.type !== '' && a.type !== b.type) return true
   if (measuresDiffer(measuresIn(a.text.title), measuresIn(b.text.title))) return true
   return !sameModel && variesOnly(a.text.title, b.text.title)
 }

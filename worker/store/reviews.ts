@@ -218,7 +218,11 @@ export async function saveClusters(db: D1Database, site: SiteId, clusters: reado
   }))
   const store = database(db)
   const said = (list: readonly Pick<ReviewCluster, 'id' | 'words' | 'count' | 'sentences'>[]) =>
-    JSON.stringify(list.map(({ id, words, count, sentences }) => [id, words, count, sentences]).toSorted())
+    JSON.stringify(
+      list
+        .toSorted((a, b) => Number(a.id) - Number(b.id))
+        .map(({ id, words, count, sentences }) => [id, words, count, sentences]),
+    )
   if (said(await listClusters(db, site)) === said(rows)) return
   await store.delete(reviewClusters).where(eq(reviewClusters.site, site))
   for (const row of rows) await store.insert(reviewClusters).values(row)

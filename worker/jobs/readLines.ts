@@ -3,6 +3,7 @@ import type { SiteId } from '../model/ids.ts'
 import type { TrainingLine } from '../model/projection.ts'
 import { actionKinds, type Actions } from '../recommend/actions.ts'
 import { FeedbackJoiner, type Feedback } from '../recommend/feedback.ts'
+import { FoundCounter, type Found } from '../recommend/found.ts'
 import { findId } from '../recommend/idTable.ts'
 import type { Items } from '../recommend/items.ts'
 
@@ -19,6 +20,7 @@ export interface Lines {
   actions: Actions
   /** what recommendations showed, and what became of it */
   feedback: Feedback
+  found: Found
 }
 
 /**
@@ -30,6 +32,7 @@ export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: It
   const keys = await listKeys(env, `site/${site}/training/`, now - (DAYS + 1) * DAY_MS)
   const customers = new Map<string, number>()
   const blocks = new Map([['', 0]])
+  const finds = new FoundCounter()
   const joiner = new FeedbackJoiner((id) => ordinalIn(items, id))
   const regions = new Map([['', 0]])
   const rows = new Rows()
@@ -41,7 +44,11 @@ export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: It
       const said = JSON.parse(line) as TrainingLine
       if (said.at < now - DAYS * DAY_MS || said.at > now + DAY_MS) continue
       joiner.add(said)
-      if (said.kind === 'shown' || said.kind === 'clicked') continue
+      if (said.kind === 'found') {
+        const ordinal = ordinalIn(items, said.productId)
+        if (ordinal >= 0) finds.add(said.who, said.query, ordinal)
+      }
+      if (said.kind === 'shown' || said.kind === 'clicked' || said.kind === 'found') continue
       const { who, kind, productId, at, region, block, place } = said
       const item = ordinalIn(items, productId)
       if (item < 0) continue
@@ -76,7 +83,7 @@ export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: It
       places: Uint8Array.from(order, (row) => rows.places[row]!),
     }
   }
-  return { actions, feedback: joiner.finish() }
+  return { actions, feedback: joiner.finish(), found: finds.finish() }
 }
 
 interface Row {

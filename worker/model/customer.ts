@@ -169,6 +169,8 @@ export interface CustomerState {
   decisions: readonly Decision[]
   /** per product: how often a block showed it and when last, newest 200; feeds `shown` filters */
   shown: Readonly<Record<string, { times: number; at: number }>>
+  /** products they want to see no more of, newest 100; absent: none */
+  disliked?: readonly ProductId[]
   /** newest 50 */
   clicks: readonly BlockClick[]
 }

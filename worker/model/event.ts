@@ -42,6 +42,8 @@ export type Action =
   | { type: 'cart-updated'; lines: readonly Line[] }
   | { type: 'wished'; productId: ProductId; variantId?: VariantId; priceMinor?: number; inStock?: boolean }
   | { type: 'unwished'; productId: ProductId }
+  /** wants to see no more of it; a wish, cart or purchase takes it back */
+  | { type: 'disliked'; productId: ProductId }
   | {
       type: 'watched'
       watch: WatchKind

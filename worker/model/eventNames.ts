@@ -10,6 +10,7 @@ export type Meaning =
   | 'cart-updated'
   | 'wished'
   | 'unwished'
+  | 'disliked'
   | 'checkout-started'
   | 'order-completed'
   | 'order-updated'
@@ -19,8 +20,8 @@ export type Meaning =
   | 'block-clicked'
 
 /**
- * Segment's e-commerce specification, version 2 (segment.com/docs/connections/spec/ecommerce/v2), with `Cart Updated`
- * and the two events of our blocks.
+ * Segment's e-commerce specification, version 2 (segment.com/docs/connections/spec/ecommerce/v2), with `Cart Updated`,
+ * `Product Disliked` and the two events of our blocks.
  */
 const meanings: Readonly<Record<string, Meaning>> = {
   'Product Viewed': 'product-viewed',
@@ -34,6 +35,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'Cart Updated': 'cart-updated',
   'Product Added to Wishlist': 'wished',
   'Product Removed from Wishlist': 'unwished',
+  'Product Disliked': 'disliked',
   'Checkout Started': 'checkout-started',
   'Order Completed': 'order-completed',
   'Order Updated': 'order-updated',

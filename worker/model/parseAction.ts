@@ -67,8 +67,9 @@ export function parseAction(meaning: Meaning, properties: JsonObject, siteCurren
       const priceMinor = minorOf(properties, 'price', 'properties', currency)
       return { type: 'wished', ...product, ...(priceMinor !== undefined ? { priceMinor } : {}) }
     }
+    case 'disliked':
     case 'unwished':
-      return { type: 'unwished', productId: productOf(properties, 'properties').productId }
+      return { type: meaning, productId: productOf(properties, 'properties').productId }
     case 'order-completed':
     case 'order-updated':
     case 'order-cancelled':

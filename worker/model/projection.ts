@@ -5,7 +5,7 @@ import type { ChannelId } from './consent.ts'
 import type { ProjectedInterest } from './waiting.ts'
 
 /** A line for models: a pseudonym, products, kind and time; no contact value. */
-export type TrainingLine = ActionLine | ShownLine | ClickedLine
+export type TrainingLine = ActionLine | ShownLine | ClickedLine | FoundLine
 
 /** What somebody did with a product. */
 export interface ActionLine {
@@ -36,6 +36,15 @@ export interface ShownLine {
   places: readonly number[]
   /** of these, the new ones that held reserved places */
   tried?: readonly ProductId[]
+}
+
+/** What somebody took up after searching for these words. */
+export interface FoundLine {
+  who: string
+  kind: 'found'
+  query: string
+  productId: ProductId
+  at: number
 }
 
 export interface ClickedLine {

@@ -23,7 +23,7 @@ export function projectionOf(
   removed: NonNullable<Kept['removed']>,
   archive: string,
 ): Projection {
-  const training = trainingOf(state, events)
+  const training = trainingOf(state, events, earlier)
   const beside = besideOf(state, training)
   return {
     site: state.site,

@@ -95,7 +95,7 @@ const profile = part(
   ],
   ['tokenFor', 'movedTo', 'movingTo', 'absorbed'],
 )
-const past = part(['interests', 'shown', 'clicks', 'orders', 'orderCount'], [])
+const past = part(['interests', 'shown', 'clicks', 'disliked', 'orders', 'orderCount'], [])
 const runs = part(['runs', 'sent', 'decisions'], [])
 
 interface Part<S extends keyof CustomerState, K extends keyof Kept> {
@@ -154,7 +154,7 @@ export function load(sql: Sql): Whole | null {
   const state: CustomerState = {
     ...profileState,
     ...{ session, lastSession, cart, timers, eventCount, lastSeenAt },
-    ...(read<ReturnType<typeof past.of>>('past') ?? emptyPast),
+    ...pastOf(read<ReturnType<typeof past.of>>('past') ?? emptyPast),
     ...(read<ReturnType<typeof runs.of>>('runs') ?? { runs: [], sent: [], decisions: [] }),
     ...(language !== undefined ? { language } : {}),
     ...(timeZone !== undefined ? { timeZone } : {}),
@@ -171,6 +171,11 @@ export function load(sql: Sql): Whole | null {
     ...(removed !== undefined ? { removed } : {}),
   }
   return { state: refolded(state, kept.recent.slice(kept.folded)), kept }
+}
+
+/** Without what is not there: most customers dislike nothing. */
+function pastOf({ disliked, ...others }: ReturnType<typeof past.of>): ReturnType<typeof past.of> {
+  return disliked === undefined ? others : { ...others, disliked }
 }
 
 const emptyPast: ReturnType<typeof past.of> = {

@@ -3,13 +3,21 @@ import type { Event } from '../model/event.ts'
 import type { ProductId } from '../model/ids.ts'
 import type { ActionLine, TrainingLine } from '../model/projection.ts'
 import { sessionGapMs } from '../session/foldSession.ts'
+import { foundIn } from './foundIn.ts'
 import { clickBehind } from './blockCounts.ts'
 import { isNew } from './interestsOf.ts'
 
 /** Pseudonyms, product ids, kinds and times: no contact value. The customer id is a keyed hash already. */
-export function trainingOf(state: CustomerState, events: readonly Event[]): readonly TrainingLine[] {
+export function trainingOf(
+  state: CustomerState,
+  events: readonly Event[],
+  earlier: readonly Event[] = [],
+): readonly TrainingLine[] {
   if (state.purposes.personalization === false) return []
-  return events.flatMap((event) => (event.unverified === true ? [] : linesOf(state, event)))
+  return [
+    ...events.flatMap((event) => (event.unverified === true ? [] : linesOf(state, event))),
+    ...foundIn(state.id, earlier, events),
+  ]
 }
 
 const MOST_BESIDE = 10

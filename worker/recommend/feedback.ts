@@ -54,7 +54,8 @@ export class FeedbackJoiner {
         const place = line.places[at] ?? 0
         if (place > 0) this.show(line, productId, place, line.tried?.includes(productId) === true)
       }
-    } else if (line.kind === 'clicked') this.note(line.request, line.block, line.productId, outcomes.clicked)
+    } else if (line.kind === 'found') return
+    else if (line.kind === 'clicked') this.note(line.request, line.block, line.productId, outcomes.clicked)
     else if (line.request !== undefined && line.block !== undefined) {
       const { kind } = line
       if (kind === 'carted') this.note(line.request, line.block, line.productId, outcomes.carted)

@@ -26,7 +26,7 @@ export function countsOf({ training, beside = [] }: Pick<Projection, 'training' 
   const counts = noCounts()
   const taken = new Map<string, number>()
   for (const line of training) {
-    if (line.kind === 'clicked') continue
+    if (line.kind === 'clicked' || line.kind === 'found') continue
     if (line.kind === 'shown') {
       for (const id of line.productIds) productIn(counts, id)[2]++
       continue

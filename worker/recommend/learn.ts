@@ -3,6 +3,7 @@ import { buildAdded } from './buildAdded.ts'
 import { choosePreset, type PresetName } from './choosePreset.ts'
 import { buildCopurchase } from './copurchase.ts'
 import type { ContentScores } from './contentScores.ts'
+import type { Found } from './found.ts'
 import type { FeedbackLearnt } from './learnFeedback.ts'
 import { fitPersonal, type BlendWeights } from './fitPersonal.ts'
 import type { Items } from './items.ts'
@@ -38,9 +39,10 @@ export function learn(
   now: number,
   content: ContentScores | null = null,
   feedback?: FeedbackLearnt,
+  found?: Found,
 ): Learnt {
   const count = items.created.length
-  const popularity = learnPopularity(actions, items, now, feedback)
+  const popularity = learnPopularity(actions, items, now, feedback, found)
   if (actions.items.length === 0) {
     const nothing = { sessions: null, rules: null, linear: null, copurchase: null, added: null, blend: null }
     return { popularity, preset: 'clicks', ...nothing }

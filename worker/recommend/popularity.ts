@@ -1,3 +1,4 @@
+import { foundFrom, foundSections, type Found } from './found.ts'
 import { sectionOf, type Artifact, type Section } from './artifact.ts'
 
 /** What products were worth lately: view 1, cart 4, purchase 10, half-life 14 days (RECOMMEND.md 2). */
@@ -14,6 +15,8 @@ export interface Popularity {
   trending: { order: Uint32Array; growth: Float32Array }
   /** further orders of what was touched, by name: "units 7d", "region pl", "segment vip" */
   lists: ReadonlyMap<string, Uint32Array>
+  /** what was taken up after a search, by its words */
+  found: Found
 }
 
 const worth = { viewed: 1, wished: 2, carted: 4, bought: 10 } as const
@@ -32,7 +35,8 @@ export function popularSections(popularity: Popularity): {
   sections: Record<string, Section>
   meta: Record<string, unknown>
 } {
-  const { score, order, met, shown, trending, lists } = popularity
+  const { score, order, met, shown, trending, lists, found } = popularity
+  const finds = foundSections(found)
   const sections: Record<string, Section> = {
     score,
     order,
@@ -42,7 +46,8 @@ export function popularSections(popularity: Popularity): {
     growth: trending.growth,
   }
   for (const [at, list] of [...lists.values()].entries()) sections[`list.${at}`] = list
-  return { sections, meta: { lists: [...lists.keys()] } }
+  Object.assign(sections, finds.sections)
+  return { sections, meta: { lists: [...lists.keys()], queries: finds.queries } }
 }
 
 /** Files of earlier versions have only score and order: the rest is empty until the next build. */
@@ -60,6 +65,7 @@ export function popularityFrom(artifact: Artifact): Popularity {
       order: isWhole ? sectionOf(artifact, 'trending', Uint32Array) : new Uint32Array(0),
       growth: isWhole ? sectionOf(artifact, 'growth', Float32Array) : new Float32Array(0),
     },
+    found: foundFrom(artifact),
     lists: new Map(names.map((name, at) => [name, sectionOf(artifact, `list.${at}`, Uint32Array)])),
   }
 }

@@ -2,6 +2,7 @@ import { measures, windows, type Measure, type Window } from '../model/recipe.ts
 import { actionKinds, type Actions } from './actions.ts'
 import { noFeedback } from './feedback.ts'
 import { actionWeights, appealOf, learnFeedback, type FeedbackLearnt } from './learnFeedback.ts'
+import { nothingFound, type Found } from './found.ts'
 import { withCountry } from './regions.ts'
 import { popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
 
@@ -31,6 +32,7 @@ export function learnPopularity(
   { created, price }: { created: Uint32Array; price: Uint32Array },
   now: number,
   { rows: feedback, bias, shown }: FeedbackLearnt = learnFeedback(noFeedback, created.length),
+  found: Found = nothingFound,
 ): Popularity {
   const count = created.length
   const score = new Float32Array(count)
@@ -56,7 +58,7 @@ export function learnPopularity(
     for (const [name, order] of regionalLists(actions, now, worthOf)) lists.set(name, order)
   }
   const order = rankByPopularity(score, created)
-  return { score, met, shown, lists, order, trending: trendingOf(actions, count, now, worthOf) }
+  return { score, met, shown, lists, found, order, trending: trendingOf(actions, count, now, worthOf) }
 }
 
 /** What an action adds to interest, by row and age. */

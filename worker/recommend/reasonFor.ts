@@ -2,17 +2,20 @@ import type { LiveFacts } from '../model/facts.ts'
 import { columnOf } from './columns.ts'
 import { categoryNameAt, ordinalOf, titleAt, type Index } from './index.ts'
 import type { Part } from './recommend.ts'
+import { findWords } from './findWords.ts'
 import { regionalList } from './popularOrder.ts'
 import { sayReason, type Reason } from './reasons.ts'
 import { hostOf } from './relations/complementsOf.ts'
 import { shareOff } from './sources/discounted.ts'
-import type { Visit } from './visit.ts'
+import { takenAfter } from './sources/search.ts'
+import type { PageContext, Visit } from './visit.ts'
 
 export interface ReasonContext {
   visit: Visit
   facts: LiveFacts
   index: Index
   language: string
+  page: PageContext
   categoryId: string | undefined
   now: number
   /** the recipe asks for what is popular where the visitor is */
@@ -69,7 +72,7 @@ export function reasonFor(ordinal: number, parts: readonly Pick<Part, 'source'>[
     case 'replenish':
       return sayReason('reorder_due', language)
     case 'search':
-      return sayReason('matches_search', language)
+      return searchReason(ordinal, about)
     case 'trending':
       return sayReason('trending', language)
     case 'new':
@@ -93,6 +96,14 @@ type Named =
   | 'similar_to'
   | 'alternative'
   | 'same_collection'
+
+/** Others' choice is said only of what the words themselves do not name. */
+function searchReason(ordinal: number, { index, facts, page, language }: ReasonContext): Reason {
+  const query = page.query ?? facts.queries?.at(-1) ?? ''
+  const isNamed = findWords(index, query).some((one) => one.ordinal === ordinal)
+  const isChosen = !isNamed && takenAfter(index, query).some((one) => one.ordinal === ordinal)
+  return sayReason(isChosen ? 'chosen_after_search' : 'matches_search', language)
+}
 
 function popularReason(ordinal: number, about: ReasonContext): Reason {
   const { index, language, categoryId, facts, isRegional } = about

@@ -24,6 +24,7 @@ export type ReasonCode =
   | 'your_brand'
   | 'your_category'
   | 'matches_search'
+  | 'chosen_after_search'
   | 'picked_by_shop'
   | 'fallback'
 
@@ -51,6 +52,7 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     your_brand: 'More from {brand}',
     your_category: 'Popular in {category}, which you look at',
     matches_search: 'Matches what you searched for',
+    chosen_after_search: 'Others chose it after this search',
     picked_by_shop: 'Picked by the shop',
     fallback: 'You may like this',
   },
@@ -74,6 +76,7 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     your_brand: 'Więcej od {brand}',
     your_category: 'Popularne w oglądanej kategorii {category}',
     matches_search: 'Pasuje do wyszukiwania',
+    chosen_after_search: 'Wybierane po takim wyszukiwaniu',
     picked_by_shop: 'Wybór sklepu',
     fallback: 'Może Ci się spodobać',
   },
@@ -104,6 +107,7 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     your_brand: 'Більше від {brand}',
     your_category: 'Популярне в категорії «{category}», яку ви переглядаєте',
     matches_search: 'Відповідає вашому пошуку',
+    chosen_after_search: 'Інші обирали це після такого пошуку',
     picked_by_shop: 'Вибір магазину',
     fallback: 'Може вам сподобатися',
   },

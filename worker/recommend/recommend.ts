@@ -99,7 +99,7 @@ export function recommend(
     const parts = partsOf(one, recipe.sources, ranking)
     return {
       ...showProduct(index, one.ordinal, language),
-      reason: reasonFor(one.ordinal, parts, { visit, facts, index, language, categoryId, now, isRegional }),
+      reason: reasonFor(one.ordinal, parts, { visit, facts, page, index, language, categoryId, now, isRegional }),
       score: Number(one.score.toFixed(6)),
       ...(one.reservedBy === null ? { tried: true as const } : {}),
       ...(explain ? { parts, multipliers: factors?.(one.ordinal) ?? [] } : {}),

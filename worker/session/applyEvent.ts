@@ -25,11 +25,12 @@ export function applyEvent(state: CustomerState, event: Event): CustomerState {
   }
   if (event.action.type === 'order') Object.assign(next, foldOrders(state, event, state.clicks))
   if (mayFold(state.purposes, event)) {
-    const { interests, shown, clicks } = state
-    const past = foldPast({ interests, shown, clicks }, event)
+    const { interests, shown, clicks, disliked } = state
+    const past = foldPast({ interests, shown, clicks, ...(disliked === undefined ? {} : { disliked }) }, event)
     next.interests = past.interests
     next.shown = past.shown
     next.clicks = past.clicks
+    if (past.disliked !== undefined) next.disliked = past.disliked
   }
   return next
 }

@@ -8,7 +8,7 @@ const maxShown = 200
 const maxClicks = 50
 
 /** What folds from the event alone, so that it can be folded again when the object wakes (objects/sections.ts). */
-export type Past = Pick<CustomerState, 'interests' | 'shown' | 'clicks'>
+export type Past = Pick<CustomerState, 'interests' | 'shown' | 'clicks' | 'disliked'>
 
 /** Without leave to personalise nobody is ranked for or written to by what they did: but a watch was asked for. */
 export const mayFold = ({ personalization }: CustomerState['purposes'], { action }: Event): boolean =>
@@ -18,8 +18,9 @@ export const mayFold = ({ personalization }: CustomerState['purposes'], { action
   action.type === 'product-changed'
 
 /** A customer's links to products after one more event, with price and stock as the event stated them. */
-export function foldPast(past: Past, event: Event): Past {
+export function foldPast(before: Past, event: Event): Past {
   const { action } = event
+  const past = withTaste(before, event)
   switch (action.type) {
     case 'product-viewed':
       return { ...past, interests: linked(past.interests, link('viewed', event, action)) }
@@ -56,6 +57,28 @@ export function foldPast(past: Past, event: Event): Past {
     default:
       return past
   }
+}
+
+const maxDisliked = 100
+
+/** What is disliked, newest last; whoever wishes for it, carts it or buys it has changed their mind. */
+function withTaste(past: Past, { action }: Event): Past {
+  const { disliked = [] } = past
+  if (action.type === 'disliked') {
+    const others = disliked.filter((id) => id !== action.productId)
+    return { ...past, disliked: [...others, action.productId].slice(-maxDisliked) }
+  }
+  if (disliked.length === 0) return past
+  const wanted =
+    action.type === 'wished'
+      ? [action.productId]
+      : action.type === 'product-added'
+        ? [action.line.productId]
+        : action.type === 'order'
+          ? action.lines.map(({ productId }) => productId)
+          : []
+  if (!wanted.some((id) => disliked.includes(id))) return past
+  return { ...past, disliked: disliked.filter((id) => !wanted.includes(id)) }
 }
 
 interface Goods {

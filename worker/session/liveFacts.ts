@@ -37,6 +37,7 @@ export function liveFacts(state: CustomerState): LiveFacts {
     ...(queries.length === 0 ? {} : { queries }),
     ...(order === undefined ? {} : { lastOrder: productsOf(order) }),
     ...(returned.length === 0 ? {} : { returned }),
+    ...((state.disliked?.length ?? 0) === 0 ? {} : { disliked: state.disliked! }),
   }
 }
 

@@ -35,7 +35,13 @@ export function mergeCustomers(known: CustomerState, other: CustomerState): Cust
     decisions: byTime(known.decisions, other.decisions).slice(-50),
     shown: mergeShown(known.shown, other.shown),
     clicks: byTime(known.clicks, other.clicks).slice(-50),
+    ...mergeTaste(known, other),
   }
+}
+
+function mergeTaste(a: CustomerState, b: CustomerState): Pick<CustomerState, 'disliked'> {
+  const all = [...new Set([...(b.disliked ?? []), ...(a.disliked ?? [])])]
+  return all.length === 0 ? {} : { disliked: all.slice(-100) }
 }
 
 const byTime = <T extends { at: number }>(a: readonly T[], b: readonly T[]): readonly T[] =>

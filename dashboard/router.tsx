@@ -124,7 +124,7 @@ const assist = createRoute({
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
-  component: lazyRouteComponent(() => import('./pages/Models.tsx'), 'Models'),
+  component: lazyRouteComponent(() => withRecipeWords(import('./pages/Models.tsx')), 'Models'),
 })
 const scenarios = createRoute({
   getParentRoute: () => root,

@@ -494,6 +494,8 @@ export interface ModelScore {
   hr: number
   /** products among the first ten of all lists */
   covered: number
+  /** share of those places that goes to the most popular tenth; models trained before it was counted have none */
+  head?: number
 }
 
 /** A trained sequence model. */
@@ -510,6 +512,8 @@ export interface Model {
   report: {
     window: { from: number; heldBackFrom: number; to: number; histories: number; tests: number }
     scores: { candidate: ModelScore; rules: ModelScore; live: ModelScore | null }
+    /** share of the most popular tenth in what people took next */
+    chosenHead?: number
     curve: readonly number[]
   }
 }

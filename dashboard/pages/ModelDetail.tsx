@@ -4,6 +4,7 @@ import { modelTone } from '../modelTone.ts'
 import { Badge } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
 import { Chart } from '../parts/Chart.tsx'
+import { DataTable } from '../parts/DataTable.tsx'
 import type { Model } from '../shapes.ts'
 import { t } from '../words.ts'
 
@@ -15,14 +16,13 @@ const epoch = (value: number): string => (Number.isInteger(value) ? t('models.ep
 export function ModelDetail({ model }: { model: Model }) {
   const { site } = useMember()
   const { report, products, bytesPerProduct, createdAt, state, verdict } = model
-  const { candidate, rules, live } = report.scores
-  const { window } = report
+  const { scores, window, chosenHead } = report
+  const { candidate } = scores
   const facts: readonly [string, string][] = [
     ['NDCG@10', score(candidate.ndcg)],
-    [t('models.rulesNdcg'), score(rules.ndcg)],
-    ...(live === null ? [] : [[t('models.liveNdcg'), score(live.ndcg)] as [string, string]]),
     ['HR@10', percent(candidate.hr)],
     [t('models.covered'), percent(candidate.covered / Math.max(1, products))],
+    ...(candidate.head === undefined ? [] : [[t('models.head'), percent(candidate.head)] as [string, string]]),
     [t('models.size'), t('models.bytes', { n: bytesPerProduct })],
   ]
   return (
@@ -50,6 +50,15 @@ export function ModelDetail({ model }: { model: Model }) {
           })}
         </p>
       </div>
+      <Compared scores={scores} products={products} />
+      {candidate.head === undefined || chosenHead === undefined ? null : (
+        <p className="section small muted">
+          {t(candidate.head > chosenHead * 1.5 ? 'models.biased' : 'models.unbiased', {
+            shown: percent(candidate.head),
+            chosen: percent(chosenHead),
+          })}
+        </p>
+      )}
       {report.curve.length > 1 ? (
         <div className="section">
           <Chart
@@ -63,5 +72,45 @@ export function ModelDetail({ model }: { model: Model }) {
         </div>
       ) : null}
     </Card>
+  )
+}
+
+/** The model beside sequential rules and the one before, on the same predictions. */
+function Compared({ scores, products }: { scores: Model['report']['scores']; products: number }) {
+  const rows = [
+    { id: 'candidate', name: t('models.thisModel'), score: scores.candidate },
+    { id: 'rules', name: t('models.rules'), score: scores.rules },
+    ...(scores.live === null ? [] : [{ id: 'live', name: t('models.before'), score: scores.live }]),
+  ]
+  const counted = rows.some(({ score: { head } }) => head !== undefined)
+  return (
+    <DataTable
+      label={t('models.compared')}
+      rows={rows}
+      rowId={({ id }) => id}
+      columns={[
+        { id: 'name', fill: true, head: t('models.compared'), cell: ({ name }) => name },
+        { id: 'ndcg', head: 'NDCG@10', right: true, cell: (row) => score(row.score.ndcg) },
+        { id: 'hr', head: 'HR@10', right: true, cell: (row) => percent(row.score.hr) },
+        {
+          id: 'covered',
+          head: t('models.covered'),
+          right: true,
+          wide: true,
+          cell: (row) => percent(row.score.covered / Math.max(1, products)),
+        },
+        ...(counted
+          ? [
+              {
+                id: 'head',
+                head: t('models.head'),
+                right: true,
+                wide: true,
+                cell: (row: (typeof rows)[number]) => (row.score.head === undefined ? '–' : percent(row.score.head)),
+              },
+            ]
+          : []),
+      ]}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconPackageOff, IconPlus, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { currentSite, send } from '../client.ts'
 import { useMember } from '../me.ts'
 import { Code } from '../parts/Badge.tsx'
@@ -29,8 +29,17 @@ interface PresetPanelProps {
 export function PresetPanel({ preset, isOpen, close }: PresetPanelProps) {
   const [making, setMaking] = useState(false)
   const { recipe } = preset
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Below this width the panel stands above the list that was scrolled.
+    if (isOpen && matchMedia('(max-width: 1100px)').matches) panel.current?.scrollIntoView({ block: 'start' })
+  }, [isOpen])
   return (
-    <section className={isOpen ? 'card presetPanel open' : 'card presetPanel'} aria-label={textIn(preset.name)}>
+    <section
+      ref={panel}
+      className={isOpen ? 'card presetPanel open' : 'card presetPanel'}
+      aria-label={textIn(preset.name)}
+    >
       <div className="presetHead">
         <div className="grow">
           <h2>{textIn(preset.name)}</h2>

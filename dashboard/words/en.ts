@@ -806,8 +806,6 @@ export const en = {
   'models.state': 'State',
   'models.verdict': 'Why',
   'models.rules': 'Rules',
-  'models.rulesNdcg': 'NDCG@10 of sequential rules',
-  'models.liveNdcg': 'NDCG@10 of the model before',
   'models.covered': 'Products shown',
   'models.size': 'Size',
   'models.bytes': '{n} bytes a product',

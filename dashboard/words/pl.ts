@@ -922,8 +922,6 @@ export const pl: Catalog = {
   'models.state': 'Stan',
   'models.verdict': 'Dlaczego',
   'models.rules': 'Reguły',
-  'models.rulesNdcg': 'NDCG@10 reguł sekwencji',
-  'models.liveNdcg': 'NDCG@10 poprzedniego modelu',
   'models.covered': 'Pokazane produkty',
   'models.size': 'Rozmiar',
   'models.bytes': '{n} bajtów na produkt',

@@ -916,8 +916,6 @@ export const uk: Catalog = {
   'models.state': 'Стан',
   'models.verdict': 'Чому',
   'models.rules': 'Правила',
-  'models.rulesNdcg': 'NDCG@10 правил послідовностей',
-  'models.liveNdcg': 'NDCG@10 попередньої моделі',
   'models.covered': 'Показані товари',
   'models.size': 'Розмір',
   'models.bytes': '{n} байтів на товар',

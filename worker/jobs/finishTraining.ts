@@ -58,17 +58,17 @@ export async function finishTraining(
   }
   await write(1)
   const candidate = await readerOf(() => readModelFile(env, site, id).then(sequenceFrom))
-  const nothing: Judgement = { candidate: noScore, rules: noScore, live: null, weight: 1 }
+  const nothing: Judgement = { candidate: noScore, rules: noScore, live: null, weight: 1, chosenHead: 0 }
   const live = candidate === null ? null : await liveReader(env, site, prepared)
   const judged = candidate === null ? nothing : await judgeModel(set, tests, candidate, live, pause)
-  const { weight, ...scores } = judged
+  const { weight, chosenHead, ...scores } = judged
   const verdict = decideRelease({ loads: candidate !== null, tests: tests.targets.length, ...scores })
   const bytes = await write(weight)
   await writeModel(env.DB, {
     ...{ site, id, createdAt: startedAt, bytes, products: set.items, verdict },
     state: 'refused',
     report: {
-      ...{ settings, window: prepared.window, scores, curve, weight },
+      ...{ settings, window: prepared.window, scores, chosenHead, curve, weight },
       seconds: Math.round((clock.now() - startedAt) / 1000),
     },
   })

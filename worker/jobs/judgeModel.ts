@@ -1,5 +1,6 @@
 import { fitBlend } from '../recommend/fitBlend.ts'
 import type { ModelScore } from '../recommend/decideRelease.ts'
+import { popularHead, shareOf } from '../recommend/popularHead.ts'
 import { scoreByLists } from '../recommend/neighbourLists.ts'
 import type { SequenceReader } from '../recommend/sequenceReader.ts'
 import { rulesInParts, ruleSettings } from '../recommend/sequentialRules.ts'
@@ -14,10 +15,16 @@ const LISTED = 120
 
 /** Scores of one held-back history: over all items, or the candidates that a model names. */
 type Ask = (test: number) => Scores
+/** the most popular tenth of the products */
+type Head = ReadonlySet<number>
 
-/** NDCG@10 and HR@10 of what came next, over all products but the one just seen (ties lose), and the products shown. */
-async function judge(tests: HeldBack, ask: Ask, pause: () => Promise<void>): Promise<ModelScore> {
+/**
+ * NDCG@10 and HR@10 of what came next, over all products but the one just seen (ties lose), the products shown, and the
+ * share of places that goes to the most popular ones.
+ */
+async function judge(tests: HeldBack, ask: Ask, head: Head, pause: () => Promise<void>): Promise<ModelScore> {
   const shown = new Set<number>()
+  const places: number[] = []
   let hits = 0
   let gain = 0
   const count = tests.targets.length
@@ -28,13 +35,21 @@ async function judge(tests: HeldBack, ask: Ask, pause: () => Promise<void>): Pro
     let rank = 1
     for (const [item, score] of scores) if (score >= own && item !== tests.targets[test]) rank++
     const best = [...scores].sort((a, b) => b[1] - a[1]).slice(0, TOP)
-    for (const [item] of best) shown.add(item)
+    for (const [item] of best) {
+      shown.add(item)
+      places.push(item)
+    }
     if (own > 0 && rank <= TOP) {
       hits++
       gain += 1 / Math.log2(1 + rank)
     }
   }
-  return { ndcg: gain / Math.max(1, count), hr: hits / Math.max(1, count), covered: shown.size }
+  return {
+    ndcg: gain / Math.max(1, count),
+    hr: hits / Math.max(1, count),
+    covered: shown.size,
+    head: shareOf(head, places),
+  }
 }
 
 const newestOf = (tests: HeldBack, test: number): number => tests.items[tests.offsets[test + 1]! - 1]!
@@ -57,7 +72,7 @@ function bySequence(reader: SequenceReader, tests: HeldBack): Ask {
 }
 
 /** Sequential rules learnt from the same histories: the better of their settings, which the gate is to beat. */
-async function byRules(set: TrainingSet, tests: HeldBack, pause: () => Promise<void>) {
+async function byRules(set: TrainingSet, tests: HeldBack, head: Head, pause: () => Promise<void>) {
   let best: { score: ModelScore; ask: Ask } | null = null
   for (const settings of Object.values(ruleSettings)) {
     const parts = rulesInParts(set.sequences, set.items, settings)
@@ -72,7 +87,7 @@ async function byRules(set: TrainingSet, tests: HeldBack, pause: () => Promise<v
       scores.delete(newestOf(tests, test))
       return scores
     }
-    const score = await judge(tests, ask, pause)
+    const score = await judge(tests, ask, head, pause)
     if (best === null || score.ndcg > best.score.ndcg) best = { score, ask }
   }
   return best!
@@ -83,6 +98,8 @@ export interface Judgement {
   rules: ModelScore
   live: ModelScore | null
   weight: number
+  /** share of the most popular tenth in what came next */
+  chosenHead: number
 }
 
 /** A model, the rules and the live model on the same held-back predictions, and the weight that fits best beside the rules. */
@@ -93,7 +110,8 @@ export async function judgeModel(
   live: SequenceReader | null,
   pause: () => Promise<void>,
 ): Promise<Judgement> {
-  const rules = await byRules(set, tests, pause)
+  const head = popularHead(set.sequences.items, set.items)
+  const rules = await byRules(set, tests, head, pause)
   const ask = bySequence(candidate, tests)
   const step = Math.max(1, Math.ceil(tests.targets.length / MOST_FOR_WEIGHT))
   const asked = []
@@ -104,10 +122,11 @@ export async function judgeModel(
   }
   const [rulesWeight = 1, weight = 1] = fitBlend(asked, 2).weights
   return {
-    candidate: await judge(tests, ask, pause),
+    candidate: await judge(tests, ask, head, pause),
     rules: rules.score,
-    live: live === null ? null : await judge(tests, bySequence(live, tests), pause),
+    live: live === null ? null : await judge(tests, bySequence(live, tests), head, pause),
     // Both ends bounded: what one period finds useless another may need.
     weight: Math.min(4, Math.max(0.25, weight / Math.max(rulesWeight, 0.01))),
+    chosenHead: shareOf(head, tests.targets),
   }
 }

@@ -4,6 +4,8 @@ export interface ModelScore {
   hr: number
   /** products among the first ten of all lists */
   covered: number
+  /** share of those places that goes to the most popular tenth; absent of models trained before it was counted */
+  head?: number
 }
 
 export interface ReleaseFacts {

@@ -7,6 +7,8 @@ export interface ModelReport {
   /** epoch ms: the first action, where the held-back period begins, the last action */
   window: { from: number; heldBackFrom: number; to: number; actions: number; histories: number; tests: number }
   scores: { candidate: ModelScore; rules: ModelScore; live: ModelScore | null }
+  /** share of what people took next that is of the most popular tenth: what `head` of the scores is to be held against */
+  chosenHead?: number
   /** mean loss of each epoch */
   curve: readonly number[]
   /** its share in `personal` against sequential rules at 1, as the held-back period found best */

@@ -39,6 +39,11 @@ describe('a training on the edge', () => {
     expect(row!.report.curve.at(-1)).toBeLessThan(row!.report.curve[0]!)
     expect(row!.report.window.tests).toBeGreaterThan(50)
     expect(row!.verdict.text).toMatch(/NDCG@10/)
+    const { scores, chosenHead } = row!.report
+    for (const share of [scores.candidate.head, scores.rules.head, chosenHead]) {
+      expect(share).toBeGreaterThan(0)
+      expect(share).toBeLessThan(1)
+    }
     await runInDurableObject(trainer(), (_, { storage }) => {
       expect([...storage.kv.list()]).toEqual([])
       expect(storage.sql.exec("SELECT name FROM sqlite_master WHERE name = 'part'").toArray()).toEqual([])

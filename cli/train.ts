@@ -6,15 +6,22 @@ import { quantise } from '../worker/recommend/sequenceModel.ts'
 import { packSequences } from '../worker/recommend/sequences.ts'
 import { machineSettings } from '../worker/train/settings.ts'
 import { packAttributes, predictionsOf } from '../worker/train/trainingSet.ts'
+import { root } from './bootstrap.mjs'
+import { readKeys } from './firstKeys.ts'
 import { progressBar } from './progressBar.ts'
+import { trainSite } from './trainSite.ts'
 import { trainTransformer } from './trainTransformer.ts'
 
 /**
+ * `npm run train -- --site [--url U] [--key K]`: trains on what a running Aisle has learnt of its shoppers (trainSite.ts).
  * `npm run train -- --file F [--attributes A] [--out O]`: trains the sequence model on histories, a user a line
  * (`user item item ...`, oldest first), and writes the artifact. Cut off, the same command goes on at the last epoch.
  */
 const { values } = parseArgs({
   options: {
+    site: { type: 'boolean', default: false },
+    url: { type: 'string', default: `http://127.0.0.1:${process.env['PORT'] ?? '8787'}` },
+    key: { type: 'string', default: process.env['AISLE_SECRET_KEY'] ?? '' },
     file: { type: 'string' },
     attributes: { type: 'string' },
     out: { type: 'string', default: 'build/seq.aisl' },
@@ -25,10 +32,37 @@ const { values } = parseArgs({
   },
 })
 
-if (values.file === undefined) {
-  console.error('npm run train needs --file F: a history a line, `user item item ...`, oldest first')
+const given = {
+  seed: Number(values.seed),
+  ...(values.epochs === undefined ? {} : { epochs: Number(values.epochs) }),
+  ...(values.negatives === undefined
+    ? {}
+    : { negatives: values.negatives === 'all' ? ('all' as const) : Number(values.negatives) }),
+}
+
+if (values.site) await fromSite()
+else if (values.file === undefined) {
+  console.error(
+    'npm run train needs --site, or --file F: a history a line, `user item item ...`, oldest first (docs/training.md)',
+  )
   process.exitCode = 2
 } else await train(values.file)
+
+async function fromSite(): Promise<void> {
+  const stateDir = path.resolve(root, process.env['STATE_DIR'] ?? '.aisle')
+  const key = values.key === '' ? (await readKeys(stateDir))?.secretKey : values.key
+  if (key === undefined) {
+    console.error("npm run train -- --site needs the site's secret key: --key sk_... or AISLE_SECRET_KEY")
+    process.exitCode = 2
+    return
+  }
+  const { model, verdict } = await trainSite({
+    ...{ url: values.url, key, given, threads: Number(values.threads) },
+    folder: path.join(stateDir, 'training'),
+    bar: progressBar(),
+  })
+  console.log(`${model}: ${verdict.release ? 'live' : 'kept, not live'}. ${verdict.text}`)
+}
 
 async function train(file: string): Promise<void> {
   const { histories, ids } = readHistories(file)
@@ -36,11 +70,7 @@ async function train(file: string): Promise<void> {
   const sequences = packSequences(histories)
   const settings = {
     ...machineSettings({ items: ids.length, predictions: predictionsOf(sequences) }),
-    seed: Number(values.seed),
-    ...(values.epochs === undefined ? {} : { epochs: Number(values.epochs) }),
-    ...(values.negatives === undefined
-      ? {}
-      : { negatives: values.negatives === 'all' ? ('all' as const) : Number(values.negatives) }),
+    ...given,
   }
   const checkpoint = `${values.out}.checkpoint`
   mkdirSync(path.dirname(values.out), { recursive: true })

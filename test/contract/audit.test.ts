@@ -6,7 +6,7 @@ import { clock } from '../../worker/clock.ts'
 import { asId, type SiteId } from '../../worker/model/ids.ts'
 import { encodeArtifact } from '../../worker/recommend/artifact.ts'
 import { holdChanges } from '../../worker/store/heldChanges.ts'
-import { finish, trainableShop } from '../objects/trainedShop.ts'
+import { finish, trainableShop, trainedElsewhere } from '../objects/trainedShop.ts'
 import { call, firstSite, owner, setUp } from '../routes/adminApi.ts'
 
 const canary = 'canary-audit'
@@ -182,6 +182,9 @@ test('S11: every route that changes something writes exactly one entry, and none
       await trainableShop()
       started = ((await answered('POST', '/api/jobs/train', { epochs: 1 })) as { model: string }).model
       await finish()
+    },
+    'POST /api/models': async () => {
+      await answered('POST', '/api/models', await trainedElsewhere(key))
     },
     'POST /api/models/:id/release': () => answered('POST', `/api/models/${started}/release`),
     'DELETE /api/models/live': () => answered('DELETE', '/api/models/live'),

@@ -3,7 +3,14 @@ import { env } from 'cloudflare:workers'
 import { clock } from '../../worker/clock.ts'
 import { buildIndex } from '../../worker/jobs/buildIndex.ts'
 import type { TrainingLine } from '../../worker/model/projection.ts'
+import { makeLearner } from '../../worker/objects/makeLearner.ts'
+import { decodeArtifact } from '../../worker/recommend/artifact.ts'
+import { encodeTrained, trainingFrom } from '../../worker/recommend/trainingArtifact.ts'
+import { edgeSettings } from '../../worker/train/settings.ts'
+import { trainedBy } from '../../worker/train/trained.ts'
+import { predictionsOf } from '../../worker/train/trainingSet.ts'
 import { shelf } from '../recommend/kettleShop.ts'
+import { call } from '../routes/adminApi.ts'
 import { site, stock } from '../store/kettleStock.ts'
 
 const day = 86_400_000
@@ -39,4 +46,23 @@ export async function finish(onAlarm: (slice: number) => Promise<void> = () => P
     await runDurableObjectAlarm(trainer())
   }
   throw new Error('The training does not end')
+}
+
+/** What `npm run train -- --site` does, in this isolate: reads the set by the API, trains a little, makes the file. */
+export async function trainedElsewhere(key: string, epochs = 20): Promise<Uint8Array> {
+  const file = new Uint8Array(await (await call('GET', '/api/training', undefined, { key })).arrayBuffer())
+  const training = trainingFrom(await decodeArtifact(file, { kind: 'training', site }))
+  const { set } = training
+  const settings = { ...edgeSettings({ items: set.items, predictions: predictionsOf(set.sequences) }), epochs }
+  const learner = makeLearner(set, settings)
+  learner.initialise()
+  const curve: number[] = []
+  let progress: ReturnType<typeof learner.next> = { epoch: 0, batch: 0, step: 0 }
+  while (progress !== null) {
+    const loss = learner.step(progress)
+    const next = learner.next(progress)
+    if (next?.epoch !== progress.epoch) curve.push(loss)
+    progress = next
+  }
+  return encodeTrained(site, training, trainedBy(learner, set, curve), { settings, created: clock.now(), seconds: 3 })
 }

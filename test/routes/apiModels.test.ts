@@ -4,10 +4,11 @@ import { clock } from '../../worker/clock.ts'
 import { buildIndex } from '../../worker/jobs/buildIndex.ts'
 import { nextCronAt, runCron } from '../../worker/jobs/cron.ts'
 import { readModelFile } from '../../worker/jobs/releaseModel.ts'
+import { decodeArtifact } from '../../worker/recommend/artifact.ts'
 import { manifestKey, modelKey, parseManifest } from '../../worker/recommend/manifest.ts'
 import { forgetIndexes, indexProblem, loadIndex } from '../../worker/store/artifacts.ts'
 import { readModels, writeModel } from '../../worker/store/models.ts'
-import { finish, trainableShop } from '../objects/trainedShop.ts'
+import { finish, trainableShop, trainedElsewhere } from '../objects/trainedShop.ts'
 import { product } from '../recommend/kettleShop.ts'
 import { site, stock } from '../store/kettleStock.ts'
 import { call, setUp } from './adminApi.ts'
@@ -136,4 +137,43 @@ test('each night a site that was visited trains by itself', async () => {
     .run()
   await runCron(env, night)
   expect(await env.TRAINER.getByName(site).status()).toMatchObject({ phase: 'prepare' })
+})
+
+test('a model that was trained elsewhere goes through the same gate, and one that is damaged is refused', async () => {
+  await trainableShop()
+  const good = await trainedElsewhere(key)
+  const answer = await ask('POST', '/api/models', good)
+  expect(answer.status).toBe(201)
+  const { model, verdict } = await answer.json<{ model: string; verdict: object }>()
+  expect(verdict).toMatchObject({ release: true, reason: 'better' })
+  expect((await manifest()).artifacts.seq!.model).toBe(model)
+  expect((await look(10)).sequence).not.toBeNull()
+  const [row] = await readModels(env.DB, site)
+  expect(row).toMatchObject({ id: model, state: 'live', report: { settings: { epochs: 20 } } })
+  expect(row!.report.window.tests).toBeGreaterThan(50)
+
+  const poor = await (await ask('POST', '/api/models', await trainedElsewhere(key, 1))).json()
+  expect(poor).toMatchObject({ verdict: { release: false } })
+  expect((await manifest()).artifacts.seq!.model).toBe(model)
+
+  const cut = await ask('POST', '/api/models', good.slice(0, good.length - 100))
+  expect(cut.status).toBe(422)
+  expect(await cut.text()).toMatch(/bad-model.*truncated/)
+  expect((await ask('POST', '/api/models', 'no model')).status).toBe(422)
+  expect(await readModels(env.DB, site)).toHaveLength(2)
+})
+
+test('what goes out for a training elsewhere names nobody and leaves the held-back period here', async () => {
+  await trainableShop()
+  const response = await ask('GET', '/api/training')
+  const file = new Uint8Array(await response.arrayBuffer())
+  const { header } = await decodeArtifact(file, { kind: 'training', site })
+  const { window } = header.meta as { window: { heldBackFrom: number; to: number; histories: number } }
+  expect(window.heldBackFrom).toBeLessThan(window.to)
+  expect(window.histories).toBeGreaterThan(50)
+  expect(new TextDecoder().decode(file)).not.toMatch(/"who"|w1\d\b/)
+})
+
+test('without an index there is nothing to train on', async () => {
+  expect((await ask('GET', '/api/training')).status).toBe(409)
 })

@@ -12,6 +12,7 @@ import {
   sequenceFrom,
   sequenceSections,
   storedModel,
+  type StoredSequenceModel,
 } from '../recommend/sequenceArtifact.ts'
 import { makeSequenceReader, type SequenceReader } from '../recommend/sequenceReader.ts'
 import { liveModel, setLiveModel, writeModel } from '../store/models.ts'
@@ -41,11 +42,32 @@ export async function finishTraining(
   env: Pick<Env, 'DB' | 'STORE'>,
   { prepared, learner, settings, state, pause }: FinishOrder,
 ): Promise<Finished> {
-  const { site, model: id, startedAt, curve } = state
-  const { set, tests, names, ids } = prepared
-  const model = storedModel(trainedBy(learner, set, [...curve]), names)
+  const { site, model, startedAt, curve } = state
+  const stored = storedModel(trainedBy(learner, prepared.set, [...curve]), prepared.names)
   await pause()
-  const { sections, meta } = sequenceSections(model)
+  return judgeStored(env, { site, model, startedAt, curve, settings, prepared, stored, pause })
+}
+
+interface JudgeOrder {
+  site: SiteId
+  /** its id */
+  model: string
+  startedAt: number
+  curve: readonly number[]
+  settings: TrainSettings
+  prepared: Prepared
+  /** over the products of `prepared`, in their order */
+  stored: StoredSequenceModel
+  pause: () => Promise<void>
+}
+
+/** Writes a model, judges what that reads back, and lets it go live if the gate says so. */
+export async function judgeStored(
+  env: Pick<Env, 'DB' | 'STORE'>,
+  { site, model: id, startedAt, curve, settings, prepared, stored, pause }: JudgeOrder,
+): Promise<{ model: string; bytes: number; verdict: ReleaseVerdict }> {
+  const { set, tests, ids } = prepared
+  const { sections, meta } = sequenceSections(stored)
   const own = idSections(ids)
   const write = async (weight: number) => {
     const about = { site, kind: 'seq' as const, version: id, created: startedAt, count: set.items, items: '' }

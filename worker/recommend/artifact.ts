@@ -17,6 +17,7 @@ export const kinds = [
   'added',
   'links',
   'embedding',
+  'training',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -83,6 +83,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'POST /api/jobs/find-duplicates': content,
   'POST /api/jobs/train': content,
   'GET /api/models': everyone,
+  'POST /api/models': technical,
+  'GET /api/training': technical,
   'POST /api/models/:id/release': content,
   'DELETE /api/models/live': content,
   'POST /api/reviews/import': content,

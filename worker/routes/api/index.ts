@@ -36,6 +36,7 @@ import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { sites } from './sites.ts'
 import { templates } from './templates.ts'
+import { training } from './training.ts'
 import { vectors } from './vectors.ts'
 import { waiting } from './waiting.ts'
 import { types } from './types.ts'
@@ -62,6 +63,7 @@ export const api = new Hono<App>()
   .route('/', labels)
   .route('/', links)
   .route('/', duplicates)
+  .route('/', training)
   .route('/', vectors)
   .route('/', reviews)
   .route('/', jobs)

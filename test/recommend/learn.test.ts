@@ -45,7 +45,7 @@ test('sequential rules fall with distance and with how frequent both items are',
       [b, c],
     ]),
     4,
-    { ...ruleSettings.clicks, alpha: 0.5 },
+    { ...ruleSettings.clicks, alpha: 0.5, power: 1 },
   )
   const tally = new Tally(4)
   scoreByLists(lists, [a], 0.3, tally)

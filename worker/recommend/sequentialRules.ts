@@ -17,8 +17,9 @@ export interface RuleSettings {
   repeats: boolean
 }
 
+/** How each was chosen: docs/evaluation.md. */
 export const ruleSettings = {
-  clicks: { backward: 0.2, power: 1, alpha: 0.9, decay: 0.4, window: 20, repeats: false },
+  clicks: { backward: 0.3, power: 1.5, alpha: 0.9, decay: 0.3, window: 20, repeats: false },
   purchases: { backward: 0.3, power: 0.3, alpha: 0.7, decay: 0.6, window: 50, repeats: false },
   dense: { backward: 0.5, power: 0.3, alpha: 0.7, decay: 0.8, window: 50, repeats: false },
 } as const satisfies Record<string, RuleSettings>

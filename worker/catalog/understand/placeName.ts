@@ -6,10 +6,10 @@ export interface PlacedName {
   place: string
 }
 
-const NEIGHBOURS = 100
+const NEIGHBOURS = 200
 const SHARPNESS = 2
 /** What letters count against words. */
-const LETTERS = 0.2
+const LETTERS = 0.1
 /** How much a place's own size says, where names are silent. */
 const PRIOR = 0.02
 

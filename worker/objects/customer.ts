@@ -26,13 +26,14 @@ import type { OutboxHost } from './outbox.ts'
 import { deliver } from './outbox.ts'
 import { mergesAtMost, pack, unpack } from './parcel.ts'
 import type { Parcel } from './parcel.ts'
-import { becomePointer, forgetMoved } from './pointer.ts'
+import { becomePointer, forgetMoved, handedTo } from './pointer.ts'
 import { Projector } from './projector.ts'
 import { receiptsOf } from './receipts.ts'
 import { asOf, closedSession, isQuiet, queued, received, smallSiteMs, withFlush } from './receive.ts'
 import type { Batch, Received } from './receive.ts'
 import type { TimelinePage } from './timeline.ts'
-import { Alarm, dueTimers, earliest } from './timers.ts'
+import { Alarm, dueTimers, earliest, withoutThrowing } from './timers.ts'
+import { Turn } from './turn.ts'
 import { WriteLimit } from './writeLimit.ts'
 
 /** Where this customer's record lies now, when it is not here. */
@@ -55,13 +56,13 @@ export class Customer extends DurableObject<Env> {
   private readonly projector: Projector
   private readonly ownInbox: Inbox
   private readonly writeLimit = new WriteLimit()
+  private readonly turn = new Turn()
   private readonly delivering = new Set<MessageId>()
   private readonly sending = new Set<Promise<void>>()
   private readonly site: SiteId
   private readonly id: CustomerId
   private config: SiteConfig | null = null
   private moving: Promise<void> | null = null
-  private ringing: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -202,7 +203,8 @@ export class Customer extends DurableObject<Env> {
     await this.settled()
     if (to === this.id) return { moved: true }
     // What is being delivered is written to this object: it ends before the object is packed.
-    while (this.ringing !== null || this.sending.size > 0) await Promise.allSettled([this.ringing, ...this.sending])
+    while (this.turn.running !== null || this.sending.size > 0)
+      await Promise.allSettled([this.turn.running, ...this.sending])
     const { kept, state } = this.dossier
     const isSomebodyElse = state.identifiers.some(
       ({ type, value, verified }) => type === 'externalId' && verified && value !== externalId,
@@ -232,30 +234,15 @@ export class Customer extends DurableObject<Env> {
     return {}
   }
 
-  /** Never throws: an alarm that throws six times is gone for ever (PLATFORM 5). */
   override async alarm(): Promise<void> {
     this.alarmClock.fired()
-    try {
-      await this.ring()
-    } catch (error) {
-      console.error('customer alarm:', error instanceof Error ? error.message : error)
-    }
-    try {
-      await this.arm()
-    } catch (error) {
-      console.error('customer alarm not set:', error instanceof Error ? error.message : error)
-    }
+    await withoutThrowing('customer alarm', () => this.ring())
+    await withoutThrowing('customer alarm not set', () => this.arm())
   }
 
   /** Does what is due now. Called by the alarm, and by development's clock. */
-  async ring(): Promise<void> {
-    while (this.ringing !== null) await this.ringing
-    this.ringing = this.ringDue()
-    try {
-      await this.ringing
-    } finally {
-      this.ringing = null
-    }
+  ring(): Promise<void> {
+    return this.turn.take(() => this.ringDue())
   }
 
   /** The daily sweep's call: does what a lost alarm left undone, and tells the profile row what is due next. */
@@ -340,17 +327,12 @@ export class Customer extends DurableObject<Env> {
   }
 
   private async move(): Promise<void> {
-    let to = this.dossier.kept.movingTo
-    for (let hops = 0; to !== undefined && hops < 5; hops++) {
-      const target: DurableObjectStub<Customer> = this.env.CUSTOMER.getByName(customerObjectName(this.site, to))
-      const answer: Moved = await target.absorb(pack(this.dossier))
-      if (answer.movedTo === undefined) {
-        becomePointer(this.dossier, to, clock.now())
-        return this.arm()
-      }
-      to = answer.movedTo
-    }
-    throw new AppError(503, 'merge-unsettled', 'The customer is being merged: try again')
+    const { movingTo } = this.dossier.kept
+    if (movingTo === undefined) return
+    const take = (to: CustomerId, parcel: Parcel): Promise<Moved> =>
+      (this.env.CUSTOMER.getByName(customerObjectName(this.site, to)) as DurableObjectStub<Customer>).absorb(parcel)
+    becomePointer(this.dossier, await handedTo(movingTo, pack(this.dossier), take), clock.now())
+    return this.arm()
   }
 
   /** The first reply to an anonymous visitor carries a token, and so does a retry of that same batch. */

@@ -12,6 +12,15 @@ export function earliest(timers: readonly Timer[]): number | null {
 export const dueTimers = (timers: readonly Timer[], now: number): Timer[] =>
   timers.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt)
 
+/** For alarms: one that throws six times is gone for ever (PLATFORM 5). */
+export async function withoutThrowing(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    console.error(`${what}:`, error instanceof Error ? error.message : error)
+  }
+}
+
 /** For an object without timers that has work to do: its alarm rings as soon as the platform can. */
 export const ringSoon = (storage: Pick<DurableObjectStorage, 'setAlarm'>, afterMs = 1): Promise<void> =>
   storage.setAlarm(clock.now() - clock.offsetMs + afterMs)

@@ -21,7 +21,8 @@ import type { Telling } from '../model/telling.ts'
 import type { Waiting } from '../model/waiting.ts'
 import { siteConfig } from '../store/siteConfig.ts'
 import { packedWithinMs, viewersOf } from '../store/viewers.ts'
-import { Alarm } from './timers.ts'
+import { Alarm, withoutThrowing } from './timers.ts'
+import { Turn } from './turn.ts'
 import { tally } from './waitlistTally.ts'
 import type { WaitlistTally } from './waitlistTally.ts'
 import { WaitlistRecord } from './waitlistRecord.ts'
@@ -59,7 +60,7 @@ export class Waitlist extends DurableObject<Env> {
   private readonly alarmClock: Alarm
   private readonly site: SiteId
   private readonly product: ProductId
-  private ringing: Promise<void> | null = null
+  private readonly turn = new Turn()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -144,25 +145,14 @@ export class Waitlist extends DurableObject<Env> {
     return tally(this.record.head, standing(this.record.head, this.record.entries()))
   }
 
-  /** Never throws: an alarm that throws six times is gone for ever (PLATFORM 5). */
   override async alarm(): Promise<void> {
     this.alarmClock.fired()
-    try {
-      await this.ring()
-    } catch (error) {
-      console.error('waitlist alarm:', error instanceof Error ? error.message : error)
-    }
+    await withoutThrowing('waitlist alarm', () => this.ring())
   }
 
   /** Does what is due now. Called by the alarm, and by development's clock. */
-  async ring(): Promise<void> {
-    while (this.ringing !== null) await this.ringing
-    this.ringing = this.ringDue()
-    try {
-      await this.ringing
-    } finally {
-      this.ringing = null
-    }
+  ring(): Promise<void> {
+    return this.turn.take(() => this.ringDue())
   }
 
   private async ringDue(): Promise<void> {

@@ -89,11 +89,14 @@ export function passed(head: Head, now: number): Head {
   return { ...head, phases: head.phases.filter((phase) => !due.includes(phase)), ran: [...head.ran, ...due] }
 }
 
-/** Phases that were told already and that an interest of `at` (epoch ms) was too late for. */
+/** Phases that were told already, still hold, and that an interest of `at` (epoch ms) was too late for. */
 export const missedBy = (head: Head, at: number, now: number): readonly Phase[] =>
   head.ran.filter(
     (phase) =>
-      at <= phase.news.at && phase.news.at > now - lateMs && head.phases.every((one) => !isSamePhase(one, phase)),
+      at <= phase.news.at &&
+      phase.news.at > now - lateMs &&
+      stillHolds(phase, head.offers, now) &&
+      head.phases.every((one) => !isSamePhase(one, phase)),
   )
 
 const isSamePhase = (a: Phase, b: Phase): boolean => a.audience === b.audience && changeId(a.news) === changeId(b.news)

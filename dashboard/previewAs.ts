@@ -7,6 +7,8 @@ export interface PreviewSearch {
   visit?: string | undefined
   words?: string | undefined
   region?: string | undefined
+  device?: string | undefined
+  campaign?: string | undefined
   segment?: string | undefined
   product?: string | undefined
   category?: string | undefined
@@ -15,7 +17,7 @@ export interface PreviewSearch {
 
 /** The question of a preview, recipe aside. */
 export function questionOf(search: PreviewSearch, locale: string) {
-  const { as, customer, visit, words, region, segment, product, category } = search
+  const { as, customer, visit, words, region, device, campaign, segment, product, category } = search
   const isMadeUp = as === 'visit'
   const context = {
     ...(product ? { productId: product } : {}),
@@ -26,6 +28,9 @@ export function questionOf(search: PreviewSearch, locale: string) {
     ...visitorOf(readVisit(visit)),
     ...(words ? { queries: [words] } : {}),
     ...(region ? { region } : {}),
+    ...(device || campaign
+      ? { visit: { ...(device ? { device } : {}), ...(campaign ? { campaign, words: campaign } : {}) } }
+      : {}),
     ...(segment ? { segments: [segment] } : {}),
   }
   return {

@@ -101,6 +101,8 @@ const block = createRoute({
     'words',
     'region',
     'segment',
+    'device',
+    'campaign',
     'product',
     'category',
     'locale',

@@ -1,6 +1,7 @@
 import type { MerchandisingRule } from '../worker/model/recipe.ts'
 import { number } from './format.ts'
 import { tellRecipeCondition } from './tellRecipeCondition.ts'
+import { weekdays } from './vocabulary.ts'
 import { t } from './words.ts'
 
 /** A merchandising rule as a sentence. */
@@ -9,11 +10,23 @@ export function tellRule(rule: MerchandisingRule): string {
   const limits = [
     when?.segment === undefined ? '' : t('rules.forSegment', { name: when.segment }),
     when?.region === undefined ? '' : t('rules.inRegion', { name: when.region }),
+    when?.device === undefined ? '' : t(`device.${when.device}`),
+    when?.campaign === undefined ? '' : t('rules.byCampaign', { name: when.campaign }),
+    when?.source === undefined ? '' : t('rules.bySource', { name: when.source }),
+    when?.search === undefined ? '' : t('rules.bySearch', { words: when.search }),
+    when?.hours === undefined ? '' : t('rules.atHours', { from: when.hours[0], to: when.hours[1] }),
+    when?.weekdays === undefined ? '' : tellDays(when.weekdays),
     from === undefined ? '' : t('rules.fromDay', { day: from.slice(0, 10) }),
     until === undefined ? '' : t('rules.untilDay', { day: until.slice(0, 10) }),
   ]
   return [told(rule), ...limits].filter(Boolean).join(', ')
 }
+
+const tellDays = (days: readonly number[]): string =>
+  weekdays
+    .filter((day) => days.includes(day))
+    .map((day) => t(`weekday.${day}`))
+    .join(', ')
 
 function told(rule: MerchandisingRule): string {
   switch (rule.do) {

@@ -1,5 +1,14 @@
 import type { ChannelId, Topic } from '../worker/model/consent.ts'
-import type { Anchor, Capped, Measure, Scope, SourceName, SourceOptions, Window } from '../worker/model/recipe.ts'
+import type {
+  Anchor,
+  Capped,
+  Device,
+  Measure,
+  Scope,
+  SourceName,
+  SourceOptions,
+  Window,
+} from '../worker/model/recipe.ts'
 
 /** The Worker's lists, named once more since only its types may be imported; types keep each word true and all there. */
 
@@ -16,6 +25,7 @@ const groupOfSource: Readonly<Record<SourceName, SourceGroup>> = {
   dropped: 'visitor',
   replenish: 'visitor',
   search: 'visitor',
+  visit: 'visitor',
   similar: 'product',
   complement: 'product',
   copurchase: 'product',
@@ -30,6 +40,7 @@ const groupOfSource: Readonly<Record<SourceName, SourceGroup>> = {
   filler: 'product',
   popular: 'shop',
   trending: 'shop',
+  seasonal: 'shop',
   new: 'shop',
   discounted: 'shop',
   list: 'own',
@@ -56,6 +67,8 @@ export const measures = all<Measure>({
   conversion: true,
   appeal: true,
 })
+export const devices = all<Device>({ phone: true, tablet: true, desktop: true })
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 export const windows = all<Window>({ '1d': true, '7d': true, '30d': true, '90d': true })
 export const anchors = all<Anchor>({ page: true, cart: true, history: true, lastOrder: true })
 export const capped = all<Capped>({ type: true, category: true, brand: true, collection: true })

@@ -22,6 +22,7 @@ export function recommender({ base, key, consent, visitor }: Handle) {
         anonymousId: id,
         token: token || undefined,
         locale: /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(locale) ? locale : undefined,
+        page: { url: location.href, referrer: document.referrer },
         ...request,
       }
       const response = await fetch(`${base}v1/recommend`, {

@@ -861,6 +861,8 @@ export const en = {
   'source.lastOrder': 'Goes with the last order',
   'source.bundle': 'A set',
   'source.search': 'Matches the search',
+  'source.visit': 'Fits this visit',
+  'source.seasonal': 'In season',
   'source.affinity': 'Favourite categories and brands',
   'source.filler': 'Up to free delivery',
   'source.list': 'Picked by the shop',

@@ -983,6 +983,8 @@ export const pl: Catalog = {
   'source.lastOrder': 'Pasuje do ostatniego zamówienia',
   'source.bundle': 'Zestaw',
   'source.search': 'Pasuje do wyszukiwania',
+  'source.visit': 'Pasuje do tej wizyty',
+  'source.seasonal': 'Na ten sezon',
   'source.affinity': 'Ulubione kategorie i marki',
   'source.filler': 'Do darmowej dostawy',
   'source.list': 'Wybór sklepu',

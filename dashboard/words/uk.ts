@@ -976,6 +976,8 @@ export const uk: Catalog = {
   'source.lastOrder': 'Пасує до останнього замовлення',
   'source.bundle': 'Набір',
   'source.search': 'Відповідає пошуку',
+  'source.visit': 'Для цього візиту',
+  'source.seasonal': 'По сезону',
   'source.affinity': 'Улюблені категорії та бренди',
   'source.filler': 'До безкоштовної доставки',
   'source.list': 'Вибір магазину',

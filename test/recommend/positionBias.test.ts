@@ -122,7 +122,7 @@ test('looks that a place brought weigh by it in what is popular, and a block gai
   const items = { created: new Uint32Array(3), price: new Uint32Array(3).fill(100) }
   expect([...learnPopularity(actions, items, 1000).order]).toEqual([0, 1, 2])
   const all = { created: new Uint32Array(PRODUCTS), price: new Uint32Array(PRODUCTS) }
-  const corrected = learnPopularity(actions, all, 1000, learnFeedback(simulated(40_000), PRODUCTS))
+  const corrected = learnPopularity(actions, all, 1000, { feedback: learnFeedback(simulated(40_000), PRODUCTS) })
   expect([...corrected.order.slice(0, 3)]).toEqual([1, 2, 0])
 })
 

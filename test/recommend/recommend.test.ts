@@ -127,7 +127,10 @@ describe('what is recommended', () => {
     const ranked = recommend({ explain: true }, facts, index, block('for-you'), noon)
     const shares = ranked.items[0]!.parts!.map((part) => part.share)
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 2)
-    expect(ranked.removed).toContainEqual({ productId: 'p1', title: 'Borealis glass teapot 1', because: 'cart' })
+    expect(ranked.removed).toContainEqual({
+      ...{ productId: 'p1', title: 'Borealis glass teapot 1', because: 'cart' },
+      imageUrl: 'https://kettles.example/img/p1.svg',
+    })
     expect(ranked.counts!.returned).toBe(ranked.items.length)
   })
 

@@ -53,7 +53,7 @@ export async function buildIndex(
   const items = await packCatalog(env.DB, site, (done) => onPhase('products', done, 0))
   const itemsHash = await orderHash(items)
   onPhase('events', 0, 0)
-  const { actions, feedback, found } = await readLines(env, site, items, startedAt)
+  const { actions, feedback, found, season } = await readLines(env, site, items, startedAt)
   const places = learnFeedback(feedback, items.count)
   const version = `${startedAt.toString(36)}-${itemsHash.slice(0, 6)}`
   const about = { site, version, created: startedAt, count: items.count, items: itemsHash }
@@ -61,7 +61,12 @@ export async function buildIndex(
   const writer = new VersionWriter(env, about)
   const { embedder, words } = await newEmbedder(env, items, { id: site, language, settings: config?.settings ?? {} })
   const rows = embedItems(embedder, items, language)
-  const learnt = learn(actions, items, startedAt, contentScores(rows), places, found)
+  const learnt = learn(actions, items, startedAt, contentScores(rows), {
+    feedback: places,
+    found,
+    season,
+    timeZone: config?.timeZone ?? 'UTC',
+  })
   onPhase('files', 0, 8)
   const packed = itemSections(items)
   await writer.write('items', packed.sections, { ...packed.meta, language })

@@ -1,18 +1,24 @@
 import type { Env } from '../env.ts'
 import type { SiteId } from '../model/ids.ts'
-import type { TrainingLine } from '../model/projection.ts'
+import type { ActionLine, TrainingLine } from '../model/projection.ts'
 import { actionKinds, type Actions } from '../recommend/actions.ts'
 import { FeedbackJoiner, type Feedback } from '../recommend/feedback.ts'
 import { FoundCounter, type Found } from '../recommend/found.ts'
+import { GroupCounter } from '../recommend/groupLists.ts'
+import { popularityWorth } from '../recommend/popularity.ts'
 import { findId } from '../recommend/idTable.ts'
 import type { Items } from '../recommend/items.ts'
 
 const DAYS = 90
 const DAY_MS = 86_400_000
-/** What a build may hold in memory: 26 bytes an action, and the newest count. */
+/** What a build may hold in memory: 28 bytes an action, and the newest count. */
 const MOST_ACTIONS = 600_000
 const AT_ONCE = 8
 const MOST_REGIONS = 2000
+const MOST_LANDINGS = 2000
+/** The same weeks last year: from a week before this day to four weeks after it. */
+const YEAR_MS = 365 * DAY_MS
+const season = { before: 7 * DAY_MS, after: 28 * DAY_MS }
 const VISIT_GAP_MS = 30 * 60_000
 
 /** What a site's training lines say. */
@@ -21,6 +27,8 @@ export interface Lines {
   /** what recommendations showed, and what became of it */
   feedback: Feedback
   found: Found
+  /** what was taken in the same weeks last year, best first; null without a year of data */
+  season: Uint32Array | null
 }
 
 /**
@@ -29,12 +37,21 @@ export interface Lines {
  * here as numbers.
  */
 export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: Items, now: number): Promise<Lines> {
-  const keys = await listKeys(env, `site/${site}/training/`, now - (DAYS + 1) * DAY_MS)
+  const prefix = `site/${site}/training/`
+  const keys = await listKeys(env, prefix, now - (DAYS + 1) * DAY_MS)
+  const lastYear = { from: now - YEAR_MS - season.before, to: now - YEAR_MS + season.after }
+  const weeks = new GroupCounter()
+  const noteSeason = (said: TrainingLine): void => {
+    if (said.at < lastYear.from || said.at >= lastYear.to || !isAction(said)) return
+    const item = ordinalIn(items, said.productId)
+    if (item >= 0) weeks.add('season', said.who, item, popularityWorth(said.kind))
+  }
   const customers = new Map<string, number>()
   const blocks = new Map([['', 0]])
   const finds = new FoundCounter()
   const joiner = new FeedbackJoiner((id) => ordinalIn(items, id))
   const regions = new Map([['', 0]])
+  const landings = new Map([['', 0]])
   const rows = new Rows()
   for (let from = 0; from < keys.length && rows.count < MOST_ACTIONS; from += AT_ONCE) {
     const texts = await Promise.all(keys.slice(from, from + AT_ONCE).map((key) => readText(env, key)))
@@ -42,14 +59,15 @@ export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: It
       if (line === '') continue
       // Written by our own projection, one JSON object a line.
       const said = JSON.parse(line) as TrainingLine
+      noteSeason(said) // an imported history comes late
       if (said.at < now - DAYS * DAY_MS || said.at > now + DAY_MS) continue
       joiner.add(said)
       if (said.kind === 'found') {
         const ordinal = ordinalIn(items, said.productId)
         if (ordinal >= 0) finds.add(said.who, said.query, ordinal)
       }
-      if (said.kind === 'shown' || said.kind === 'clicked' || said.kind === 'found') continue
-      const { who, kind, productId, at, region, block, place } = said
+      if (!isAction(said)) continue
+      const { who, kind, productId, at, region, block, place, from: came } = said
       const item = ordinalIn(items, productId)
       if (item < 0) continue
       rows.add({
@@ -60,6 +78,7 @@ export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: It
         region: region === undefined || regions.size > MOST_REGIONS ? 0 : number(regions, region),
         block: block === undefined || place === undefined ? 0 : number(blocks, block),
         place: place ?? 0,
+        landing: came === undefined || landings.size > MOST_LANDINGS ? 0 : number(landings, came),
       })
     }
   }
@@ -76,6 +95,9 @@ export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: It
   if (regions.size > 1) {
     actions.regions = { of: Uint16Array.from(order, (row) => rows.regions[row]!), names: [...regions.keys()] }
   }
+  if (landings.size > 1) {
+    actions.landings = { of: Uint16Array.from(order, (row) => rows.landings[row]!), names: [...landings.keys()] }
+  }
   if (blocks.size > 1) {
     actions.cameFrom = {
       blocks: Uint16Array.from(order, (row) => rows.blocks[row]!),
@@ -83,8 +105,24 @@ export async function readLines(env: Pick<Env, 'STORE'>, site: SiteId, items: It
       places: Uint8Array.from(order, (row) => rows.places[row]!),
     }
   }
-  return { actions, feedback: joiner.finish(), found: finds.finish() }
+  for (const key of sampled(await listKeys(env, prefix, lastYear.from - DAY_MS, lastYear.to + DAY_MS))) {
+    for (const line of (await readText(env, key)).split('\n')) {
+      if (line !== '') noteSeason(JSON.parse(line) as TrainingLine)
+    }
+  }
+  const inSeason = weeks.lists().get('season') ?? null
+  return { actions, feedback: joiner.finish(), found: finds.finish(), season: inSeason }
 }
+
+/** Enough to tell what is in season: spread over all of the weeks. */
+const MOST_SEASON_FILES = 300
+function sampled(keys: readonly string[]): readonly string[] {
+  const every = Math.max(1, Math.ceil(keys.length / MOST_SEASON_FILES))
+  return keys.filter((_, at) => at % every === 0)
+}
+
+const isAction = (line: TrainingLine): line is ActionLine =>
+  line.kind !== 'shown' && line.kind !== 'clicked' && line.kind !== 'found'
 
 interface Row {
   customer: number
@@ -94,6 +132,7 @@ interface Row {
   region: number
   block: number
   place: number
+  landing: number
 }
 
 /** Actions in the order of the files, in columns that grow: no object an action. */
@@ -106,8 +145,9 @@ class Rows {
   regions = new Uint16Array(4096)
   blocks = new Uint16Array(4096)
   places = new Uint8Array(4096)
+  landings = new Uint16Array(4096)
 
-  add({ customer, item, kind, at, region, block, place }: Row): void {
+  add({ customer, item, kind, at, region, block, place, landing }: Row): void {
     if (this.count === this.items.length) {
       this.customers = doubled(this.customers, Uint32Array)
       this.items = doubled(this.items, Uint32Array)
@@ -116,6 +156,7 @@ class Rows {
       this.regions = doubled(this.regions, Uint16Array)
       this.blocks = doubled(this.blocks, Uint16Array)
       this.places = doubled(this.places, Uint8Array)
+      this.landings = doubled(this.landings, Uint16Array)
     }
     this.customers[this.count] = customer
     this.items[this.count] = item
@@ -123,6 +164,7 @@ class Rows {
     this.regions[this.count] = region
     this.blocks[this.count] = block
     this.places[this.count] = place
+    this.landings[this.count] = landing
     this.at[this.count++] = at
   }
 
@@ -168,16 +210,21 @@ function number(numbers: Map<string, number>, name: string): number {
 }
 
 /** Keys begin with the day they came: the newest first, none from days before `since`, when nothing newer could come. */
-async function listKeys(env: Pick<Env, 'STORE'>, prefix: string, since: number): Promise<string[]> {
+async function listKeys(env: Pick<Env, 'STORE'>, prefix: string, since: number, until = Infinity): Promise<string[]> {
   const keys: string[] = []
   const startAfter = prefix + new Date(since).toISOString().slice(0, 10)
+  const last = prefix + (until === Infinity ? '~' : new Date(until).toISOString().slice(0, 10))
   let cursor: string | undefined
   do {
     const page = await env.STORE.list({ prefix, startAfter, ...(cursor === undefined ? {} : { cursor }) })
     keys.push(...page.objects.map((object) => object.key))
-    cursor = page.truncated ? page.cursor : undefined
+    const isPast = (page.objects.at(-1)?.key ?? '') > last
+    cursor = page.truncated && !isPast ? page.cursor : undefined
   } while (cursor !== undefined)
-  return keys.sort().reverse()
+  return keys
+    .filter((key) => key < last)
+    .sort()
+    .reverse()
 }
 
 async function readText(env: Pick<Env, 'STORE'>, key: string): Promise<string> {

@@ -1,5 +1,23 @@
-import type { Cart, Interest } from './customer.ts'
+import type { Cart, Interest, Session } from './customer.ts'
 import type { CustomerId, ProductId } from './ids.ts'
+
+export const devices = ['phone', 'tablet', 'desktop'] as const
+
+/** The context of a visit: texts in lower case. */
+export interface VisitFacts {
+  device?: (typeof devices)[number] | undefined
+  /** where the visitor is, 0-23 */
+  hour?: number | undefined
+  /** 1: Monday */
+  weekday?: number | undefined
+  /** utm_campaign, utm_source */
+  campaign?: string | undefined
+  source?: string | undefined
+  /** the site that linked here, without "www." */
+  referrer?: string | undefined
+  /** words it came with: of a search elsewhere, or of the campaign */
+  words?: string | undefined
+}
 
 /** What `recommend` knows of a visitor: answered by `Customer.live()` in one call, or empty without consent. */
 export interface LiveFacts {
@@ -16,6 +34,10 @@ export interface LiveFacts {
   shown: Readonly<Record<string, { times: number; at: number }>>
   /** of the country, where the request tells it */
   region?: string
+  /** what the request says of this visit; asked of nobody and stored nowhere */
+  visit?: VisitFacts
+  /** how the open session began */
+  landing?: NonNullable<Session['landing']>
   segments?: readonly string[]
   /** words searched for in the open session, oldest first */
   queries?: readonly string[]

@@ -17,6 +17,8 @@ export interface ActionLine {
   at: number
   /** where it took place, "pl-14" or "pl", where the request told it */
   region?: string
+  /** how its visit came: "campaign spring", "source newsletter", "site google.com" */
+  from?: string
   /** the recommendation it came from: a click on this product in the 7 days before */
   request?: RequestId
   block?: string

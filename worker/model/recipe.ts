@@ -1,4 +1,7 @@
+import type { VisitFacts } from './facts.ts'
 import type { Condition } from './scenario.ts'
+
+export type Device = NonNullable<VisitFacts['device']>
 
 /** Candidate sources (RECOMMEND.md 2); each is a file in recommend/sources/. */
 export const sources = [
@@ -24,6 +27,8 @@ export const sources = [
   'lastOrder',
   'bundle',
   'search',
+  'visit',
+  'seasonal',
   'affinity',
   'filler',
   'list',
@@ -76,9 +81,25 @@ export interface FallbackStep extends SourceOptions {
   block?: string
 }
 
+/** Of the visitor and the visit. Texts in any case; a campaign may end with "*". */
+export interface RuleWhen {
+  segment?: string
+  region?: string
+  device?: Device
+  campaign?: string
+  /** utm_source, or the site that linked here */
+  source?: string
+  /** words that the visit searches for, here or before it came */
+  search?: string
+  /** local hours, from the first to before the second; over midnight where the second is less */
+  hours?: readonly [number, number]
+  /** 1: Monday */
+  weekdays?: readonly number[]
+}
+
 /** Whom and when a merchandising rule concerns; all that is said must hold. Dates: ISO 8601, `until` not included. */
 export interface RuleTime {
-  when?: { segment?: string; region?: string }
+  when?: RuleWhen
   from?: string
   until?: string
 }

@@ -1,7 +1,8 @@
-import type { CustomerState } from '../model/customer.ts'
+import type { CustomerState, Session } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import type { ProductId } from '../model/ids.ts'
 import type { ActionLine, TrainingLine } from '../model/projection.ts'
+import { cameBy, landingName } from '../recommend/visitFacts.ts'
 import { sessionGapMs } from '../session/foldSession.ts'
 import { foundIn } from './foundIn.ts'
 import { clickBehind } from './blockCounts.ts'
@@ -86,21 +87,28 @@ function deed(
 ): ActionLine {
   const region = (context.region ?? context.country)?.toLowerCase().slice(0, 64)
   const click = clickBehind(state, productId, at)
+  const visit = visitAt(state, at)
+  const from = landingOf(visit)
   return {
     who: state.id,
-    session: sessionAt(state, at),
+    session: visit?.id ?? '',
     kind,
     productId,
     at,
     ...(region === undefined ? {} : { region }),
+    ...(from === undefined ? {} : { from }),
     ...(click === undefined || click.requestId === '' ? {} : { request: click.requestId, block: click.block }),
     // A look days later is none that the place brought about.
     ...(click?.place === undefined || at - click.at > sessionGapMs ? {} : { place: click.place }),
   }
 }
 
-/** The id of the visit in which something happened; "" for what happened in none of the two newest. */
-function sessionAt({ session, lastSession }: CustomerState, at: number): string {
-  for (const one of [session, lastSession]) if (one !== null && at >= one.startedAt && at <= one.lastAt) return one.id
-  return ''
+/** The visit in which something happened; undefined for what happened in none of the two newest. */
+const visitAt = ({ session, lastSession }: CustomerState, at: number): Session | undefined =>
+  [session, lastSession].find((one) => one !== null && at >= one.startedAt && at <= one.lastAt) ?? undefined
+
+/** How a visit came, named so that others that came so count with it. */
+function landingOf(visit: Session | undefined): string | undefined {
+  const landing = visit?.landing
+  return landing === undefined ? undefined : landingName(cameBy(landing.url, landing.referrer, landing.campaign))
 }

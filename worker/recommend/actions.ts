@@ -12,6 +12,8 @@ export interface Actions {
   at: Float64Array
   /** where each took place: `names[of[row]]`, 0 is unknown; absent where no line says */
   regions?: { of: Uint16Array; names: readonly string[] }
+  /** how the visit of each came, `names[of[row]]` (visitFacts.ts), 0 is unknown; absent where no line says */
+  landings?: { of: Uint16Array; names: readonly string[] }
   /** the recommendation whose click each is, `names[blocks[row]]` at `places[row]`; block 0: none */
   cameFrom?: { blocks: Uint16Array; names: readonly string[]; places: Uint8Array }
 }

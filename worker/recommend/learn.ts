@@ -3,13 +3,11 @@ import { buildAdded } from './buildAdded.ts'
 import { choosePreset, type PresetName } from './choosePreset.ts'
 import { buildCopurchase } from './copurchase.ts'
 import type { ContentScores } from './contentScores.ts'
-import type { Found } from './found.ts'
-import type { FeedbackLearnt } from './learnFeedback.ts'
 import { fitPersonal, type BlendWeights } from './fitPersonal.ts'
 import type { Items } from './items.ts'
 import type { NeighbourLists } from './neighbourLists.ts'
 import type { Popularity } from './popularity.ts'
-import { learnPopularity } from './popularityLists.ts'
+import { learnPopularity, type AlsoLearnt } from './popularityLists.ts'
 import { buildRidge, MOST_TARGETS, ridgeSettings } from './sequentialRidge.ts'
 import { buildSessionIndex, sessionSettings, type SessionIndex } from './sessionKnn.ts'
 import { buildRules, ruleSettings } from './sequentialRules.ts'
@@ -31,18 +29,17 @@ const FEWEST_FOR_LINEAR = 2000
 
 /**
  * Everything that behaviour teaches, from the actions of the last weeks. `content`: what is like a history, for the weights
- * of the blend; without it they are the defaults. `feedback`: what recommendations showed, and what became of it.
+ * of the blend; without it they are the defaults.
  */
 export function learn(
   actions: Actions,
   items: Pick<Items, 'created' | 'price'>,
   now: number,
   content: ContentScores | null = null,
-  feedback?: FeedbackLearnt,
-  found?: Found,
+  also: AlsoLearnt = {},
 ): Learnt {
   const count = items.created.length
-  const popularity = learnPopularity(actions, items, now, feedback, found)
+  const popularity = learnPopularity(actions, items, now, also)
   if (actions.items.length === 0) {
     const nothing = { sessions: null, rules: null, linear: null, copurchase: null, added: null, blend: null }
     return { popularity, preset: 'clicks', ...nothing }

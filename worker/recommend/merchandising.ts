@@ -3,6 +3,7 @@ import type { MerchandisingRule, Recipe } from '../model/recipe.ts'
 import { fulfilling, type About } from './allowed.ts'
 import { has, type Bitmap } from './bitmap.ts'
 import { ordinalOf, type Index } from './index.ts'
+import { isVisit } from './isVisit.ts'
 
 /** The rules of a recipe that hold now for this visitor, worked out against the index. */
 export interface Merchandising {
@@ -41,8 +42,7 @@ export function merchandisingOf(rules: Recipe['rules'], facts: LiveFacts, index:
 function isInForce({ when, from, until }: MerchandisingRule, facts: LiveFacts, about: About): boolean {
   if (from !== undefined && about.now < Date.parse(from)) return false
   if (until !== undefined && about.now >= Date.parse(until)) return false
-  if (when?.segment !== undefined && facts.segments?.includes(when.segment) !== true) return false
-  return when?.region === undefined || about.regions.includes(when.region.toLowerCase())
+  return when === undefined || isVisit(when, facts, about.regions)
 }
 
 /** The product that takes each pinned place: the first wanted one that may be shown and has none yet. */

@@ -3,7 +3,7 @@ import { actionKinds, type Actions } from './actions.ts'
 import { noFeedback } from './feedback.ts'
 import { actionWeights, appealOf, learnFeedback, type FeedbackLearnt } from './learnFeedback.ts'
 import { nothingFound, type Found } from './found.ts'
-import { withCountry } from './regions.ts'
+import { daypartLists, groupLists } from './groupLists.ts'
 import { popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
 
 const DAY_MS = 86_400_000
@@ -11,16 +11,23 @@ const WEEK_MS = 7 * DAY_MS
 const days: Readonly<Record<Window, number>> = { '1d': 1, '7d': 7, '30d': 30, '90d': 90 }
 /** Prior views of the site's own conversion that a product's is drawn towards. */
 const PRIOR_VIEWS = 50
-/** Regional lists are short, and need some people behind them. */
-const MOST_OF_REGION = 500
-const MOST_REGIONS = 200
-const FEWEST_OF_REGION = 50
 
 /** Counts of one window, by ordinal. */
 interface Counts {
   views: Float64Array
   units: Float64Array
   interest: Float64Array
+}
+
+/** What is learnt besides from the actions of the last weeks. */
+export interface AlsoLearnt {
+  /** what recommendations showed, and what became of it */
+  feedback?: FeedbackLearnt
+  found?: Found
+  /** what was taken in the same weeks last year, best first */
+  season?: Uint32Array | null
+  /** the shop's, for what is taken when */
+  timeZone?: string
 }
 
 /**
@@ -31,10 +38,10 @@ export function learnPopularity(
   actions: Actions,
   { created, price }: { created: Uint32Array; price: Uint32Array },
   now: number,
-  { rows: feedback, bias, shown }: FeedbackLearnt = learnFeedback(noFeedback, created.length),
-  found: Found = nothingFound,
+  { feedback, found = nothingFound, season = null, timeZone = 'UTC' }: AlsoLearnt = {},
 ): Popularity {
   const count = created.length
+  const { rows: shownRows, bias, shown } = feedback ?? learnFeedback(noFeedback, count)
   const score = new Float32Array(count)
   const met = new Uint32Array(count)
   const weights = actionWeights(actions, bias)
@@ -51,12 +58,14 @@ export function learnPopularity(
       const since = now - days[window] * DAY_MS
       const counts = countSince(actions, count, since, worthOf)
       for (const measure of counted) lists.set(`${measure} ${window}`, orderOf(valuesOf(measure, counts, price)))
-      if (feedback.items.length > 0) {
-        lists.set(`appeal ${window}`, orderOf(appealOf(feedback, bias, count, since)))
+      if (shownRows.items.length > 0) {
+        lists.set(`appeal ${window}`, orderOf(appealOf(shownRows, bias, count, since)))
       }
     }
-    for (const [name, order] of regionalLists(actions, now, worthOf)) lists.set(name, order)
+    for (const [name, list] of groupLists(actions, now, worthOf)) lists.set(name, list)
+    for (const [name, list] of daypartLists(actions, now, worthOf, timeZone)) lists.set(name, list)
   }
+  if (season !== null) lists.set('season', season)
   const order = rankByPopularity(score, created)
   return { score, met, shown, lists, found, order, trending: trendingOf(actions, count, now, worthOf) }
 }
@@ -123,35 +132,4 @@ function trendingOf(actions: Actions, count: number, now: number, worthOf: Worth
   const growth = recent.map((a, item) => (a === 0 ? 0 : Math.log((a + 5) / (before[item]! + 5)) * Math.sqrt(a)))
   const order = orderOf(growth)
   return { order, growth: Float32Array.from(order, (item) => growth[item]!) }
-}
-
-function regionalLists(actions: Actions, now: number, worthOf: Worth): Map<string, Uint32Array> {
-  const lists = new Map<string, Uint32Array>()
-  const { regions } = actions
-  if (regions === undefined) return lists
-  const scores = new Map<string, { values: Map<number, number>; customers: Set<number> }>()
-  // The newest count where there are more regions than a build keeps.
-  for (let row = actions.items.length - 1; row >= 0; row--) {
-    if (regions.of[row] === 0) continue
-    const item = actions.items[row]!
-    const worth = worthOf(row, now - actions.at[row]!)
-    for (const region of withCountry(regions.names[regions.of[row]!]!)) {
-      let own = scores.get(region)
-      if (own === undefined) {
-        if (scores.size >= MOST_REGIONS) continue
-        scores.set(region, (own = { values: new Map(), customers: new Set() }))
-      }
-      own.values.set(item, (own.values.get(item) ?? 0) + worth)
-      own.customers.add(actions.customers[row]!)
-    }
-  }
-  for (const [region, { values, customers }] of scores) {
-    if (customers.size < FEWEST_OF_REGION) continue
-    const best = [...values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_OF_REGION)
-    lists.set(
-      `region ${region}`,
-      Uint32Array.from(best, ([item]) => item),
-    )
-  }
-  return lists
 }

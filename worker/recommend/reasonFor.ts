@@ -9,6 +9,7 @@ import { hostOf } from './relations/complementsOf.ts'
 import { shareOff } from './sources/discounted.ts'
 import { takenAfter } from './sources/search.ts'
 import type { PageContext, Visit } from './visit.ts'
+import { daypartList, landingList } from './visitLists.ts'
 
 export interface ReasonContext {
   visit: Visit
@@ -73,6 +74,10 @@ export function reasonFor(ordinal: number, parts: readonly Pick<Part, 'source'>[
       return sayReason('reorder_due', language)
     case 'search':
       return searchReason(ordinal, about)
+    case 'visit':
+      return visitReason(ordinal, about)
+    case 'seasonal':
+      return sayReason('seasonal', language)
     case 'trending':
       return sayReason('trending', language)
     case 'new':
@@ -107,15 +112,25 @@ function searchReason(ordinal: number, { index, facts, page, language }: ReasonC
 
 function popularReason(ordinal: number, about: ReasonContext): Reason {
   const { index, language, categoryId, facts, isRegional } = about
-  if (isRegional && isPopularNear(ordinal, facts, index)) return sayReason('popular_near_you', language)
+  if (isRegional && isIn(regionalList(index, facts), ordinal)) return sayReason('popular_near_you', language)
   const isTouched = (index.base.popularity.score[ordinal] ?? 0) > 0 || (index.fresh?.worth.get(ordinal) ?? 0) > 0
   if (!isTouched) return newReason(ordinal, about) ?? sayReason('fallback', language)
   const category = categoryId === undefined ? '' : categoryNameAt(index, ordinal, language)
   return category === '' ? sayReason('popular', language) : sayReason('popular_in_category', language, { category })
 }
 
-function isPopularNear(ordinal: number, facts: LiveFacts, index: Index): boolean {
-  const list = regionalList(index, facts)
+/** By the strongest of what the visit has that names the item. */
+function visitReason(ordinal: number, about: ReasonContext): Reason {
+  const { index, facts, language } = about
+  const words = facts.visit?.words ?? ''
+  const isNamed = words !== '' && findWords(index, words).some((one) => one.ordinal === ordinal)
+  if (isNamed || isIn(landingList(index, facts), ordinal)) return sayReason('fits_your_visit', language)
+  if (isIn(regionalList(index, facts), ordinal)) return sayReason('popular_near_you', language)
+  const isNow = isIn(daypartList(index, facts), ordinal)
+  return isNow ? sayReason('popular_at_this_time', language) : popularReason(ordinal, about)
+}
+
+function isIn(list: Uint32Array | null, ordinal: number): boolean {
   if (list === null) return false
   let members = membersOf.get(list)
   if (members === undefined) membersOf.set(list, (members = new Set(list)))

@@ -16,6 +16,9 @@ export type ReasonCode =
   | 'popular'
   | 'popular_in_category'
   | 'popular_near_you'
+  | 'popular_at_this_time'
+  | 'fits_your_visit'
+  | 'seasonal'
   | 'trending'
   | 'new'
   | 'discount'
@@ -45,6 +48,9 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     same_collection: 'From the same collection as {product}',
     alternative: 'Instead of {product}',
     popular_near_you: 'Popular near you',
+    popular_at_this_time: 'Popular at this time of day',
+    fits_your_visit: 'Fits what brought you here',
+    seasonal: 'In season now',
     trending: 'On the rise this week',
     discount: '{percent}% off',
     price_drop_for_you: '{percent}% cheaper than when you saw it',
@@ -69,6 +75,9 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     same_collection: 'Z tej samej kolekcji co {product}',
     alternative: 'Zamiast: {product}',
     popular_near_you: 'Popularne w Twojej okolicy',
+    popular_at_this_time: 'Popularne o tej porze dnia',
+    fits_your_visit: 'Pasuje do tego, skąd trafiasz',
+    seasonal: 'Na ten sezon',
     trending: 'Zyskuje popularność w tym tygodniu',
     discount: '{percent}% taniej',
     price_drop_for_you: '{percent}% taniej, niż gdy oglądano',
@@ -100,6 +109,9 @@ const texts: Readonly<Record<string, Readonly<Record<ReasonCode, Wording>>>> = {
     same_collection: 'З тієї ж колекції, що й {product}',
     alternative: 'Замість: {product}',
     popular_near_you: 'Популярне поруч із вами',
+    popular_at_this_time: 'Популярне в цей час доби',
+    fits_your_visit: 'Пасує до того, що вас привело',
+    seasonal: 'Саме по сезону',
     trending: 'Набирає популярності цього тижня',
     discount: 'Дешевше на {percent}%',
     price_drop_for_you: 'На {percent}% дешевше, ніж коли ви переглядали',

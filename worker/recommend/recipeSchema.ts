@@ -10,6 +10,7 @@ import {
   type SourceOptions,
   type SourceUse,
 } from '../model/recipe.ts'
+import { devices } from '../model/facts.ts'
 import { FilterSchema } from './filterSchema.ts'
 
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
@@ -97,11 +98,27 @@ const Step = v.pipe(
   optionsFit as never,
 )
 
+const Word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))
+const Hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24))
+
 const time = {
   when: v.optional(
     v.strictObject({
       segment: v.optional(v.pipe(v.string(), v.maxLength(64))),
       region: v.optional(v.pipe(v.string(), v.maxLength(64))),
+      device: v.optional(v.picklist(devices)),
+      campaign: v.optional(Word),
+      source: v.optional(Word),
+      search: v.optional(Word),
+      hours: v.optional(
+        v.pipe(
+          v.tuple([Hour, Hour]),
+          v.check(([from, to]) => from !== to, 'It never begins'),
+        ),
+      ),
+      weekdays: v.optional(
+        v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))), v.minLength(1), v.maxLength(7)),
+      ),
     }),
   ),
   from: v.optional(Date),

@@ -79,7 +79,7 @@ export function recommend(
   const limit = Math.min(MOST_ITEMS, Math.max(1, request.limit ?? block.recipe.limit))
   const visit = visitOf(facts, page, index)
   const about: About = { context: visit.context[0] ?? -1, regions: regionsOf(facts), now }
-  const merchandising = merchandisingOf(block.recipe.rules, facts, index, about)
+  const merchandising = merchandisingOf(block.recipe.rules, withQuery(facts, page), index, about)
   const sets = allowedSets(block.recipe, request, facts, visit, index, about, merchandising)
   // A cap per category says nothing where the page is one category.
   const recipe = forPage(block.recipe, sets.anywhere !== null, Math.min(block.recipe.min, limit))
@@ -126,6 +126,10 @@ export function recommend(
 }
 
 const nobody = () => undefined
+
+/** What the page searches for is the visit's newest search. */
+const withQuery = (facts: LiveFacts, { query }: PageContext): LiveFacts =>
+  query === undefined ? facts : { ...facts, queries: [...(facts.queries ?? []), query] }
 
 interface Chosen extends Candidate {
   pinnedAt?: number

@@ -11,6 +11,7 @@ import { askCustomer } from '../objects/canonical.ts'
 import type { Ranked, RankedItem } from '../recommend/recommend.ts'
 import { recommendPage } from '../recommend/recommendPage.ts'
 import type { CustomItem } from '../recommend/sources/source.ts'
+import { visitFactsOf } from '../recommend/visitFacts.ts'
 import { noFacts, type PageContext } from '../recommend/visit.ts'
 import { loadIndex } from '../store/artifacts.ts'
 import { askCustomSources, hasCustomSource } from './askCustomSources.ts'
@@ -20,7 +21,7 @@ import { basicUser, callerOf } from './caller.ts'
 import { preflight } from './cors.ts'
 import { firstParty } from './firstParty.ts'
 import { readIdentityToken } from './identityToken.ts'
-import { placeOf, type Place } from './placeOf.ts'
+import { placeOf } from './placeOf.ts'
 import { withinRate } from './rateLimits.ts'
 import { parseRecommendBody, parseRecommendQuery, type RecommendBody } from './recommendRequest.ts'
 import { customerNamed, visitorOf } from './visitor.ts'
@@ -56,7 +57,7 @@ async function answer(call: Call, body: RecommendBody): Promise<Response> {
     loadIndex(env, config.id, now, (work) => call.ctx.waitUntil(work)),
     factsOf(call, config, body, now),
   ])
-  const facts = isServer ? known : { ...known, ...placeFacts(placeOf(call)) }
+  const facts = { ...known, ...contextOf(call, body, config, isServer, known, now) }
   const locale = body.locale ?? facts.language ?? config.language
   const asked = body.blocks.flatMap(({ id, limit, context = {} }, at) => {
     const block = config.blocks.find((one) => one.id === id)
@@ -72,11 +73,29 @@ async function answer(call: Call, body: RecommendBody): Promise<Response> {
   return jsonReply(call, JSON.stringify({ requestId: crypto.randomUUID(), blocks }), 'private, no-store')
 }
 
-/** Where a visitor is now outranks where one was; it is asked of nobody, so it counts without consent too. */
-const placeFacts = ({ country, region }: Place): Pick<LiveFacts, 'country' | 'region'> => ({
-  ...(country === undefined ? {} : { country }),
-  ...(region === undefined ? {} : { region }),
-})
+/**
+ * Where a visitor is now, which outranks where one was, and what brought them. It is asked of nobody and stored nowhere, so
+ * it counts without consent too. A server's request says nothing of its customer but what its body tells.
+ */
+function contextOf(
+  call: Call,
+  { page = {} }: RecommendBody,
+  config: SiteConfig,
+  isServer: boolean,
+  { landing }: LiveFacts,
+  now: number,
+): Pick<LiveFacts, 'country' | 'region' | 'visit'> {
+  if (isServer) return { visit: visitFactsOf({ ...page, timeZone: config.timeZone, now }, landing) }
+  const { country, region, timeZone = config.timeZone } = placeOf(call)
+  const { headers } = call.request
+  const userAgent = headers.get('user-agent') ?? undefined
+  const url = page.url ?? headers.get('referer') ?? undefined
+  return {
+    visit: visitFactsOf({ url, referrer: page.referrer, userAgent, timeZone, now }, landing),
+    ...(country === undefined ? {} : { country }),
+    ...(region === undefined ? {} : { region }),
+  }
+}
 
 /** What sources outside say for these blocks; blocks without one go on at once. */
 export async function customOf(env: Env, asked: readonly { block: Block; request: { context: PageContext } }[]) {

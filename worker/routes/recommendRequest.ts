@@ -14,6 +14,12 @@ const Context = v.strictObject({
   query: v.optional(v.pipe(v.string(), v.maxLength(512))),
 })
 
+/** The page's own address and what led to it, as a browser states them: for the context of the visit. */
+const Page = v.strictObject({
+  url: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  referrer: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+})
+
 const Body = v.strictObject({
   writeKey: v.optional(v.string()),
   anonymousId: v.optional(id),
@@ -25,6 +31,7 @@ const Body = v.strictObject({
   ),
   locale: v.optional(locale),
   currency: v.optional(currency),
+  page: v.optional(Page),
 })
 
 export type RecommendBody = v.InferOutput<typeof Body>

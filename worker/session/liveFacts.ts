@@ -26,6 +26,7 @@ export function liveFacts(state: CustomerState): LiveFacts {
   const order = state.orders.filter(({ status }) => !undone.has(status)).reduce(newer, undefined)
   const returned = state.orders.filter(({ status }) => status === 'returned').flatMap(productsOf)
   const queries = state.session?.queries ?? []
+  const landing = state.session?.landing
   return {
     ...common,
     events: newest(interests),
@@ -35,6 +36,7 @@ export function liveFacts(state: CustomerState): LiveFacts {
     bought: interests.filter(({ kind }) => kind === 'bought').map(({ productId, at }) => ({ productId, at })),
     shown: state.shown,
     ...(queries.length === 0 ? {} : { queries }),
+    ...(landing === undefined ? {} : { landing }),
     ...(order === undefined ? {} : { lastOrder: productsOf(order) }),
     ...(returned.length === 0 ? {} : { returned }),
     ...((state.disliked?.length ?? 0) === 0 ? {} : { disliked: state.disliked! }),

@@ -7,6 +7,7 @@ import { CustomerSelect, ProductSelect } from '../../parts/SearchSelect.tsx'
 import { Segmented } from '../../parts/Segmented.tsx'
 import type { PreviewSearch } from '../../previewAs.ts'
 import { productsQuery } from '../../queries.ts'
+import { devices } from '../../vocabulary.ts'
 import { t } from '../../words.ts'
 
 interface PreviewAsProps {
@@ -110,6 +111,23 @@ function VisitForm({ search, set }: PreviewAsProps) {
           <TextInput
             value={search.region ?? ''}
             onChange={(event) => set({ region: event.currentTarget.value || undefined })}
+          />
+        </label>
+        <label className="option">
+          <span className="small muted">{t('rules.device')}</span>
+          <Select
+            aria-label={t('rules.device')}
+            clearable
+            data={devices.map((device) => ({ value: device, label: t(`device.${device}`) }))}
+            value={search.device ?? null}
+            onChange={(device) => set({ device: device ?? undefined })}
+          />
+        </label>
+        <label className="option">
+          <span className="small muted">{t('rules.campaign')}</span>
+          <TextInput
+            value={search.campaign ?? ''}
+            onChange={(event) => set({ campaign: event.currentTarget.value || undefined })}
           />
         </label>
       </div>

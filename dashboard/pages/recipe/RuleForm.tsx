@@ -1,9 +1,10 @@
-import { NumberInput, TextInput } from '@mantine/core'
-import type { MerchandisingRule, RuleTime } from '../../../worker/model/recipe.ts'
+import { NumberInput } from '@mantine/core'
+import type { MerchandisingRule } from '../../../worker/model/recipe.ts'
 import { ProductPicker } from '../../parts/ProductPicker.tsx'
 import { t } from '../../words.ts'
 import { ConditionForm } from './ConditionForm.tsx'
 import { withPart } from './listEdits.ts'
+import { WhenForm } from './WhenForm.tsx'
 
 interface RuleFormProps {
   at: string
@@ -65,47 +66,6 @@ export function RuleForm({ at, rule, change }: RuleFormProps) {
         change={(when) => change({ ...rule, ...when })}
         drop={(key) => change(withPart(rule, key, undefined))}
       />
-    </div>
-  )
-}
-
-interface WhenFormProps {
-  rule: RuleTime
-  change: (when: RuleTime) => void
-  drop: (key: 'when' | 'from' | 'until') => void
-}
-
-/** For whom and between which days; the last day is not included. */
-function WhenForm({ rule, change, drop }: WhenFormProps) {
-  const { when = {}, from, until } = rule
-  const setWhen = (key: 'segment' | 'region', value: string) => {
-    const next = withPart(when, key, value === '' ? undefined : value)
-    if (Object.keys(next).length === 0) drop('when')
-    else change({ when: next })
-  }
-  const setDay = (key: 'from' | 'until', value: string) => (value === '' ? drop(key) : change({ [key]: value }))
-  return (
-    <div className="options">
-      {(['segment', 'region'] as const).map((key) => (
-        <label className="option" key={key}>
-          <span className="small muted">{t(`rules.${key}`)}</span>
-          <TextInput
-            placeholder={t('rules.everybody')}
-            value={when[key] ?? ''}
-            onChange={(event) => setWhen(key, event.currentTarget.value)}
-          />
-        </label>
-      ))}
-      {(['from', 'until'] as const).map((key) => (
-        <label className="option" key={key}>
-          <span className="small muted">{t(`rules.${key}`)}</span>
-          <TextInput
-            type="date"
-            value={((key === 'from' ? from : until) ?? '').slice(0, 10)}
-            onChange={(event) => setDay(key, event.currentTarget.value)}
-          />
-        </label>
-      ))}
     </div>
   )
 }

@@ -19,6 +19,7 @@ export const defaultBlocks: readonly Block[] = [
       min: 4,
       sources: [
         { use: 'personal', weight: 1 },
+        { use: 'visit', weight: 0.15 },
         { use: 'popular', weight: 0.1 },
       ],
       exclude: ['context', 'cart', 'bought:60d', 'shown:4', 'disliked'],

@@ -175,6 +175,22 @@ export const sourceWords: Readonly<Record<SourceName, { name: Said; shows: Said 
       'Що відповідає шуканим словам, і схоже',
     ),
   },
+  visit: {
+    name: said('Fits this visit', 'Pasuje do tej wizyty', 'Для цього візиту'),
+    shows: said(
+      'By region, time of day, campaign and where the visitor came from',
+      'Według regionu, pory dnia, kampanii i źródła wejścia',
+      'За регіоном, часом доби, кампанією та звідки прийшли',
+    ),
+  },
+  seasonal: {
+    name: said('In season', 'Na ten sezon', 'По сезону'),
+    shows: said(
+      'What was taken in the same weeks last year',
+      'Co wybierano w tych samych tygodniach rok temu',
+      'Що обирали в ці ж тижні торік',
+    ),
+  },
   affinity: {
     name: said('Favourite categories and brands', 'Ulubione kategorie i marki', 'Улюблені категорії та бренди'),
     shows: said(

@@ -53,7 +53,16 @@ const anchored: readonly SourceName[] = [
 ]
 const anchors: readonly AnchorWord[] = ['page', 'cart', 'history', 'lastOrder']
 const visiting: readonly SourceName[] = ['personal', 'session', 'next', 'affinity']
-const own: readonly SourceName[] = ['viewed', 'dropped', 'replenish', 'cart', 'lastOrder', 'search']
+const own: readonly SourceName[] = [
+  'viewed',
+  'dropped',
+  'replenish',
+  'cart',
+  'lastOrder',
+  'search',
+  'visit',
+  'seasonal',
+]
 const everywhere: readonly FilterWord[] = ['sale', 'arrivals', 'rated', 'season']
 const besideProduct: readonly FilterWord[] = [
   'sale',

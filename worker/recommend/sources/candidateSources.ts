@@ -24,8 +24,10 @@ import { similar } from './similar.ts'
 import type { CandidateSource } from './source.ts'
 import { substitute } from './substitute.ts'
 import { trending } from './trending.ts'
+import { seasonal } from './seasonal.ts'
 import { upsell } from './upsell.ts'
 import { viewed } from './viewed.ts'
+import { visit } from './visit.ts'
 
 /** Every source by its name in a recipe. */
 export const candidateSources: Readonly<Record<SourceName, CandidateSource>> = {
@@ -51,6 +53,8 @@ export const candidateSources: Readonly<Record<SourceName, CandidateSource>> = {
   lastOrder,
   bundle,
   search,
+  visit,
+  seasonal,
   affinity,
   filler,
   list,

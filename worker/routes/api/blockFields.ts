@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../model/error.ts'
-import type { LiveFacts } from '../../model/facts.ts'
+import { devices, type LiveFacts } from '../../model/facts.ts'
 import { asId, type ProductId } from '../../model/ids.ts'
 import type { Block } from '../../model/recipe.ts'
 import type { BlockSchema } from '../../recommend/blockSchema.ts'
@@ -13,6 +13,8 @@ export const BlockId = v.strictObject({
 
 const Ids = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(256))), v.maxLength(300))
 
+const Lower = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(64))
+
 /** A visitor made up for a preview: what somebody like that would get. */
 const Visitor = v.strictObject({
   viewed: v.optional(Ids),
@@ -22,6 +24,17 @@ const Visitor = v.strictObject({
   queries: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(20))),
   segments: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(50))),
   region: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  visit: v.optional(
+    v.strictObject({
+      device: v.optional(v.picklist(devices)),
+      hour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
+      weekday: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+      campaign: v.optional(Lower),
+      source: v.optional(Lower),
+      referrer: v.optional(Lower),
+      words: v.optional(Lower),
+    }),
+  ),
 })
 
 /** The page that a block would stand on. */
@@ -44,7 +57,7 @@ export const Preview = v.strictObject({
 /** The facts of a made-up visitor: one minute from step to step, oldest first. */
 export function factsOf(visitor: v.InferOutput<typeof Visitor>, now: number): LiveFacts {
   const id = (text: string) => asId<ProductId>(text)
-  const { viewed = [], cart = [], wished = [], bought = [], queries, segments, region } = visitor
+  const { viewed = [], cart = [], wished = [], bought = [], queries, segments, region, visit } = visitor
   const steps = [
     ...bought.map((productId) => ({ productId, kind: 'bought' as const })),
     ...viewed.map((productId) => ({ productId, kind: 'viewed' as const })),
@@ -66,6 +79,7 @@ export function factsOf(visitor: v.InferOutput<typeof Visitor>, now: number): Li
     ...(queries === undefined ? {} : { queries }),
     ...(segments === undefined ? {} : { segments }),
     ...(region === undefined ? {} : { region }),
+    ...(visit === undefined ? {} : { visit }),
   }
 }
 

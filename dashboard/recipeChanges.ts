@@ -2,7 +2,7 @@ import type { Json } from '../worker/model/json.ts'
 import type { Block } from './shapes.ts'
 
 /** Left out of a recipe these mean what they say. */
-const meaningless: Readonly<Record<string, Json>> = { explore: 0, dedupe: 'page', mmr: 1 }
+const meaningless: Readonly<Record<string, Json>> = { explore: 0, dedupe: 'page', mmr: 1, showRating: false }
 
 /** Without parts that say nothing, keys in order: what is equal reads equal. */
 function said(value: Json | undefined): Json | undefined {

@@ -47,6 +47,8 @@ export interface Item {
   /** the lowest of the 30 days before the discount (EU Directive 98/6/EC, Art. 6a) */
   lowestPrice30?: number
   currency: string
+  /** 1 to 5, in blocks that show it */
+  rating?: number
   reason: { code: string; text: string }
   /** new, in a reserved place */
   tried?: true

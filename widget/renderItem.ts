@@ -18,6 +18,7 @@ function fieldsOf(item: Item, locale: string) {
     price: money.format(item.price),
     oldPrice: share > 0 ? money.format(regular) : '',
     was: words[item.lowestPrice30 === undefined ? 'was' : 'lowest'],
+    rating: item.rating === undefined ? '' : `★ ${item.rating.toLocaleString(locale, { minimumFractionDigits: 1 })}`,
     badge: share > 0 ? new Intl.NumberFormat(locale, { style: 'percent' }).format(-share / 100).replace('-', '−') : '',
   }
 }
@@ -34,7 +35,7 @@ function picture(item: Item): HTMLImageElement | undefined {
 export function renderItem(item: Item, locale: string, template: HTMLTemplateElement | null): HTMLLIElement {
   const fields = fieldsOf(item, locale)
   if (template !== null) return make('li', { part: 'item' }, fillTemplate(template, item, fields))
-  const { price, oldPrice, badge, was } = fields
+  const { price, oldPrice, badge, rating, was } = fields
   const words = textsFor(locale)
   return make(
     'li',
@@ -52,7 +53,12 @@ export function renderItem(item: Item, locale: string, template: HTMLTemplateEle
         'span',
         { class: 'lines' },
         make('span', { class: 'title', part: 'title', title: item.title }, item.title),
-        make('span', { class: 'reason', part: 'reason', title: item.reason?.text }, item.reason?.text),
+        make(
+          'span',
+          { class: 'reason', part: 'reason', title: item.reason?.text },
+          rating !== '' && make('span', { part: 'rating' }, rating, ' '),
+          item.reason?.text,
+        ),
         make(
           'span',
           { class: 'price', part: 'price' },
@@ -76,6 +82,7 @@ function fillTemplate(template: HTMLTemplateElement, item: Item, fields: Record<
     'old-price': fields['oldPrice'] ?? '',
     'old-price-note': fields['oldPrice'] === '' ? '' : (fields['was'] ?? ''),
     badge: fields['badge'] ?? '',
+    rating: fields['rating'] ?? '',
   }
   for (const element of copy.querySelectorAll<HTMLElement>('[data-aisle]')) {
     const name = element.dataset['aisle'] ?? ''

@@ -13,6 +13,7 @@ import { Segmented } from '../parts/Segmented.tsx'
 import { SettingsForm } from '../parts/SettingsForm.tsx'
 import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { fieldError, useSaveSettings } from '../saveSettings.ts'
+import { useStep } from '../typeQueries.ts'
 import { t, tOf } from '../words.ts'
 
 const scopes = ['unsure', 'all'] as const
@@ -185,12 +186,18 @@ function Try() {
 
 function Used({ labels, turnOff }: { labels: LabelsView; turnOff: () => void }) {
   const { products, types } = labels.answered
+  const step = useStep()
+  const forget = () => step.mutate({ step: { method: 'DELETE', path: '/api/labels' }, title: t('labeller.forgotten') })
   return (
     <Card title={t('labeller.usedTitle')}>
       <div className="cardBody stack">
         <p className="muted">{t('labeller.used', { products, types, cost: dollars(labels.paid) })}</p>
+        <p className="help">{t('labeller.forgetHelp')}</p>
         <div className="row wrap">
           <LinkButton to="/catalog/types">{t('labeller.toTypes')}</LinkButton>
+          <Button disabled={products + types === 0} loading={step.isPending} onClick={forget}>
+            {t('labeller.forget')}
+          </Button>
           <Button variant="outline" onClick={turnOff}>
             {t('labeller.turnOff')}
           </Button>

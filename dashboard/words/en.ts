@@ -1272,6 +1272,10 @@ export const en = {
   'labeller.usedTitle': 'So far',
   'labeller.used': 'Products answered: {products}. Types with links: {types}. Paid: {cost}.',
   'labeller.toTypes': 'Go to types and links',
+  'labeller.forget': 'Forget its answers',
+  'labeller.forgotten': 'Forgotten: the next run decides by words',
+  'labeller.forgetHelp':
+    'Turned off, the model is not asked, and its answers stay in force. Forgotten, they are paid anew when it is asked again.',
   'labeller.turnOff': 'Turn off',
   'label.open': 'Ask a language model',
   'label.title': 'Ask the language model',

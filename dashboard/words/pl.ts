@@ -1411,6 +1411,10 @@ export const pl: Catalog = {
   'labeller.usedTitle': 'Dotychczas',
   'labeller.used': 'Produkty z odpowiedzią: {products}. Typy z powiązaniami: {types}. Zapłacono: {cost}.',
   'labeller.toTypes': 'Przejdź do typów i powiązań',
+  'labeller.forget': 'Zapomnij odpowiedzi',
+  'labeller.forgotten': 'Zapomniano: następny przebieg zdecyduje według słów',
+  'labeller.forgetHelp':
+    'Wyłączony model nie jest pytany, a jego odpowiedzi nadal obowiązują. Zapomniane trzeba opłacić od nowa, gdy znów zostanie zapytany.',
   'labeller.turnOff': 'Wyłącz',
   'label.open': 'Zapytaj model językowy',
   'label.title': 'Zapytaj model językowy',

@@ -254,6 +254,7 @@ export const recipesEn = {
   'fallbacks.hide': 'hide the block',
   'setting.title': 'The block',
   'setting.placement': 'Where it stands',
+  'setting.rating': 'Show ratings of buyers',
   'setting.dedupe': 'Leave out what a block above shows',
   'setting.inShop': 'Put it into a page',
   'setting.inShopText': 'Where this line stands, the block appears.',

@@ -266,6 +266,7 @@ export const recipesPl: RecipesCatalog = {
   'fallbacks.hide': 'ukryj blok',
   'setting.title': 'Blok',
   'setting.placement': 'Gdzie stoi',
+  'setting.rating': 'Pokazuj oceny kupujących',
   'setting.dedupe': 'Pomiń to, co pokazuje blok wyżej',
   'setting.inShop': 'Wstaw na stronę',
   'setting.inShopText': 'Gdzie stoi ta linia, tam pojawi się blok.',

@@ -266,6 +266,7 @@ export const recipesUk: RecipesCatalog = {
   'fallbacks.hide': 'сховати блок',
   'setting.title': 'Блок',
   'setting.placement': 'Де стоїть',
+  'setting.rating': 'Показувати оцінки покупців',
   'setting.dedupe': 'Пропускати те, що показує блок вище',
   'setting.inShop': 'Додати на сторінку',
   'setting.inShopText': 'Де стоїть цей рядок, там з’явиться блок.',

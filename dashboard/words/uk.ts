@@ -1404,6 +1404,10 @@ export const uk: Catalog = {
   'labeller.usedTitle': 'Дотепер',
   'labeller.used': 'Товарів із відповіддю: {products}. Типів зі зв’язками: {types}. Сплачено: {cost}.',
   'labeller.toTypes': 'До типів і зв’язків',
+  'labeller.forget': 'Забути відповіді',
+  'labeller.forgotten': 'Забуто: наступний запуск вирішить за словами',
+  'labeller.forgetHelp':
+    'Вимкнену модель не питають, а її відповіді діють далі. Забуті доведеться оплатити знову, коли її спитають.',
   'labeller.turnOff': 'Вимкнути',
   'label.open': 'Спитати мовну модель',
   'label.title': 'Спитати мовну модель',

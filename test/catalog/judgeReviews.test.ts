@@ -111,6 +111,16 @@ describe('complaints', () => {
     expect(unnamed.map(({ text }) => text)).toContain('My grandmother was very sad about this.')
   })
 
+  test('said in the same words are shown once, and counted each time', () => {
+    const { topics } = mineComplaints([
+      review('1', 1, 'It broke.'),
+      review('2', 1, 'it broke.'),
+      review('3', 1, 'Broken lid.'),
+    ])
+    expect(topics[0]).toMatchObject({ count: 3 })
+    expect(topics[0]!.sentences).toHaveLength(2)
+  })
+
   test('that no topic names are grouped by their vectors and named by their words', () => {
     const say = (text: string, at: number) => ({ review: String(at), product: asId<ProductId>('p'), text })
     const clusters = clusterSentences(

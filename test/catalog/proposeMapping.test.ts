@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { csv } from '../../worker/catalog/formats/csv.ts'
+import { previewFeed } from '../../worker/catalog/previewFeed.ts'
 import { proposeMapping } from '../../worker/catalog/proposeMapping.ts'
 import { readSample } from '../../worker/catalog/readSample.ts'
 import { understandFeed } from '../../worker/catalog/understandFeed.ts'
@@ -96,4 +97,19 @@ describe('an import', () => {
     const page = '<!-- x -->\n<!DOCTYPE html><html><head><title>503 &amp; sorry</title></head><body></body></html>'
     for (const format of [null, csv]) expect(() => understandFeed(page, format)).toThrow(/web page \(“503 & sorry”\)/)
   })
+})
+
+test('Polish “stan” is the stock where it holds numbers, and no stock where it holds words', () => {
+  const row = (stan: string, at: number) => [`k${at}`, `Lampa ${at}`, '12,00', stan]
+  const targetOf = (cells: readonly string[]) =>
+    proposeMapping(['kod', 'nazwa', 'cena', 'stan'], cells.map(row), ';').mapping.columns['stan']
+  expect(targetOf(['5', '0', '17'])).toBe('quantity')
+  expect(targetOf(['nowy', 'używany', 'nowy'])).not.toBe('quantity')
+})
+
+test('a preview reads the first rows by the mapping that it shows', () => {
+  const start = 'kod;nazwa;cena;stan\na;Lampa A;12,00;5\nb;Lampa B;13,00;0\n'
+  const preview = previewFeed(start, null, undefined, { currency: 'PLN', language: 'pl', domain: 'x.example', now: 0 })
+  expect(preview.columns.map(({ target }) => target)).toEqual(['id', 'title', 'price', 'quantity'])
+  expect(preview.products.map(({ availability }) => availability)).toEqual(['in-stock', 'out-of-stock'])
 })

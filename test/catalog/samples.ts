@@ -217,7 +217,9 @@ const prestaText = `Product ID;Active (0/1);Name *;Categories (x,y,z...);Price t
 
 const magentoText = `sku,store_view_code,attribute_set_code,product_type,categories,product_websites,name,description,short_description,weight,product_online,visibility,price,special_price,special_price_from_date,special_price_to_date,url_key,base_image,additional_images,additional_attributes,qty,is_in_stock,configurable_variations
 BAG,,Bag,simple,"Default Category/Gear,Default Category/Gear/Bags",base,Duffle,<p>Big</p>,,1.5,1,"Catalog, Search",34.000000,30.000000,11/1/26,12/31/26,duffle,/b/a/bag.jpg,"/b/a/bag.jpg,/b/a/bag2.jpg","material=Canvas|Cotton,style=Casual, sporty",100.0000,1,
-BAG,pl,Bag,simple,,,Torba,,,,,,,,,,,,,,,,
+BAG,pl,Bag,simple,,,Torba,<p>Duża</p>,,,,,,,,,torba,,,,,,
+BAG,shop_ua,Bag,simple,,,Сумка,,,,,,,,,,,,,,,,
+BAG,outlet,Bag,simple,,,Cheap bag,,,,,,,,,,,,,,,,
 TOP-S,,Top,simple,Default Category/Tops,base,Top-S,,,0.3,1,"Not Visible Individually",29.000000,,,,top-s,/t/o/s.jpg,,"color=Red,size=S",5.0000,1,
 TOP-M,,Top,simple,Default Category/Tops,base,Top-M,,,0.3,1,"Not Visible Individually",31.000000,,,,top-m,,,"color=Red,size=M",0.0000,0,
 TOP,,Top,configurable,Default Category/Tops,base,Top,<p>Light</p>,,,1,"Catalog, Search",,,,,top,/t/o/top.jpg,,climate=Warm,0.0000,1,"sku=TOP-S,size=S,color=Red|sku=TOP-M,size=M,color=Red"

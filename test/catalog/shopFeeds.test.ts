@@ -287,11 +287,36 @@ test('PrestaShop: categories root first, a discount in percent, features', () =>
   })
 })
 
-test('Magento: store views and disabled rows left out, choices joined to their configurable product', () => {
+test('PrestaShop: combinations are variants of their product, at its price and their impact', () => {
+  const header =
+    'Product ID;Active (0/1);Name *;Price tax included;Reference #;Quantity;Attribute (Name:Type:Position);Value (Value:Position);Impact on price'
+  const text = `${header}
+7;1;Kubek;20.00;KUB-R;3;Kolor:color:0, Rozmiar:select:1;Czerwony:0, L:1;2.50
+7;1;Kubek;20.00;KUB-N;0;Kolor:color:0, Rozmiar:select:1;Niebieski:0, L:1;-1,00
+8;1;Talerz;30.00;TAL;2;;;
+`
+  const { products, bad } = readFeed(text)
+  expect(bad).toEqual([])
+  expect(products).toMatchObject([
+    { id: '8', variants: [{ sku: 'TAL', priceMinor: 3000 }] },
+    {
+      id: '7',
+      variants: [
+        { sku: 'KUB-R', priceMinor: 2250, stock: 3, options: { kolor: 'Czerwony', rozmiar: 'L' } },
+        { sku: 'KUB-N', priceMinor: 1900, stock: 0, options: { kolor: 'Niebieski', rozmiar: 'L' } },
+      ],
+    },
+  ])
+})
+
+test('Magento: store views translate, disabled rows are left out, choices joined to their configurable product', () => {
   const { products, bad } = read('magento-csv')
   expect(bad).toEqual([])
   expect(products.map(({ id }) => id)).toEqual(['BAG', 'TOP'])
   expect(products[0]).toMatchObject({
+    title: { en: 'Duffle', pl: 'Torba', uk: 'Сумка' },
+    description: { en: 'Big', pl: 'Duża' },
+    url: { en: 'https://shop.example/duffle.html', pl: 'https://shop.example/torba.html' },
     category: { en: ['Gear', 'Bags'] },
     images: ['https://shop.example/media/catalog/product/b/a/bag2.jpg'],
     attributes: { material: ['Canvas', 'Cotton'], style: 'Casual, sporty' },

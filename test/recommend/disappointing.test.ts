@@ -51,3 +51,21 @@ test('a flag that reviews raise or take back after the build counts at once', ()
   const later = makeIndex(index.base, liveState(live, index.base, '2'))
   expect(shown({ exclude: ['disappointing'] }, later)).toEqual(['b', 'c'])
 })
+
+test('a block that shows ratings answers them, where anybody rated; any other does not', () => {
+  const rated = builtIndex(
+    [product('a'), product('b', sad), product('c', { rating: { average: 4.66, count: 9 } })],
+    [],
+    noon,
+  )
+  const ratings = (of: Block, from = rated) =>
+    Object.fromEntries(recommend({}, noFacts, from, of, noon).items.map(({ productId, rating }) => [productId, rating]))
+  expect(ratings({ ...block({}), showRating: true })).toEqual({ a: undefined, b: 2.3, c: 4.7 })
+  expect(ratings(block({}))).toEqual({ a: undefined, b: undefined, c: undefined })
+  // What was rated after the build counts at once.
+  const changed = [product('a', { rating: { average: 3, count: 2 } })]
+  const { live } = applyChanges(noChanges(rated.base.items, 0), changed, rated.base.items, () => null)
+  expect(
+    ratings({ ...block({}), showRating: true }, makeIndex(rated.base, liveState(live, rated.base, '2'))),
+  ).toMatchObject({ a: 3 })
+})

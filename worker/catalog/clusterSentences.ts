@@ -1,3 +1,4 @@
+import { distinctSentences } from './distinctSentences.ts'
 import type { Embedder } from './embedder.ts'
 import type { Sentence } from './mineComplaints.ts'
 import { wordsOf } from './textFeatures.ts'
@@ -51,7 +52,7 @@ export function clusterSentences(sentences: readonly Sentence[], embedder: Embed
       return {
         words: characteristic(own, everywhere, taken.length),
         count: new Set(own.map(({ review, product }) => `${product}\n${review}`)).size,
-        sentences: own.slice(0, SHOWN),
+        sentences: distinctSentences(own, SHOWN),
       }
     })
     .filter(({ count }) => count >= FEWEST)

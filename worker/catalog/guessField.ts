@@ -11,7 +11,7 @@ const parts: readonly (readonly [Field, RegExp])[] = [
   ['sale_price', /(sale|promo|special|discount|акці|акци|зниж|скид|promoc|aktion|sleva)/],
   ['regular_price', /(old|before|regular|list|msrp|rrp|стар|przed|uvp|původ).*(price|цін|цен|cen|preis)|стара|старая/],
   ['price', /price|цін|цен|cena|ceny|preis|варт|стоим|brutto/],
-  ['quantity', /stock|qty|quant|кільк|колич|залиш|остат|ilo[sś]|stan_mag|bestand|lager|sklad|množ|amount/],
+  ['quantity', /stock|qty|quant|кільк|колич|залиш|остат|ilo[sś]|stan_mag|(^|_)stan$|bestand|lager|sklad|množ|amount/],
   ['availability', /avail|наявн|налич|dost[eę]p|verfügb/],
   ['description', /desc|опис|opis|beschreib|popis/],
   ['brand', /brand|vendor|manufact|виробн|произв|бренд|produc|marka|hersteller|výrob/],

@@ -1,4 +1,5 @@
 import type { Review, ReviewTopic } from '../model/review.ts'
+import { distinctSentences } from './distinctSentences.ts'
 import { complaintsIn, isGrievance, sentencesOf } from './complaintWords.ts'
 
 /** A sentence that a complaint stands on. */
@@ -21,7 +22,7 @@ export function mineComplaints(reviews: readonly Review[]): { topics: ReviewTopi
       for (const topic of topics) {
         const known = found.get(topic) ?? { reviews: new Set(), sentences: [] }
         known.reviews.add(review.id)
-        if (known.sentences.length < SHOWN) known.sentences.push(sentence)
+        known.sentences = distinctSentences([...known.sentences, sentence], SHOWN)
         found.set(topic, known)
       }
     }

@@ -48,7 +48,8 @@ export function previewFeed(
     mapping.columns[name] ?? (columns as Readonly<Record<string, string>> | undefined)?.[name] ?? 'ignore'
   const targets = sample.header.map(targetOf)
   const has = (field: string): boolean => targets.some((target) => target === field || target.startsWith(`${field}:`))
-  const used = saved ?? understood.mapping
+  // What a person is shown, and keeps, is what the rows are read by.
+  const used = saved ?? (columns === undefined ? mapping : understood.mapping)
   const { products, bad } = understandRows(sample.raw, {
     ...context,
     isDelta: false,

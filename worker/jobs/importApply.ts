@@ -4,6 +4,7 @@ import { textHash } from '../catalog/understand/decideType.ts'
 import { withType } from '../catalog/understand/withType.ts'
 import { clock } from '../clock.ts'
 import type { ProductId } from '../model/ids.ts'
+import type { Product } from '../model/product.ts'
 import { importBatch } from '../store/changePages.ts'
 import { readStored, type Write } from '../store/productWrites.ts'
 import { typeRules } from '../store/types.ts'
@@ -64,7 +65,7 @@ async function applyStaged(work: Work): Promise<void> {
         continue
       }
       if (known?.said[feed.source] === hash && known.product.goneAt === undefined) {
-        work.changed++ // written by an earlier attempt that died on the way
+        countWritten(work, known.product)
         continue
       }
       const applied = applyDraft(known?.product ?? null, draft, mannerOf(feed, known?.said ?? {}), now)
@@ -91,6 +92,13 @@ async function applyStaged(work: Work): Promise<void> {
   }
 }
 
+/** An earlier attempt that died on the way wrote it: counted as what it did. */
+function countWritten(work: Work, { createdAt, updatedAt }: Product): void {
+  if (createdAt >= work.startedAt) work.created++
+  else if (updatedAt >= work.startedAt) work.changed++
+  else work.unchanged++
+}
+
 function remember(work: Work, writes: readonly Write[]): void {
   for (const { after } of writes) if (after !== null) work.fresh?.push(after)
   if (work.fresh !== null && work.fresh.length > mostFresh) work.fresh = null
@@ -109,13 +117,14 @@ async function removeLost(work: Work, lost: readonly ProductId[]): Promise<void>
   for (let at = 0; at < lost.length; at += applySize) {
     const now = clock.now()
     const stored = await readStored(env.DB, feed.site.id, lost.slice(at, at + applySize))
-    const writes = [...stored].map(([id, { product, said }]): Write => {
+    const writes = [...stored].flatMap(([id, { product, said }]): Write[] => {
+      if (!(feed.source in said)) return [] // an earlier attempt that died on the way took it out
       const rest = Object.fromEntries(Object.entries(said).filter(([source]) => source !== feed.source))
       const isListed = Object.keys(rest).some((source) => source !== 'api')
-      return { id, before: product, after: isListed ? null : goneProduct(product, now), said: rest }
+      return [{ id, before: product, after: isListed ? null : goneProduct(product, now), said: rest }]
     })
     remember(work, (await saveChanged(env, feed.site, batchOf(work), writes)).written)
-    work.gone += writes.length
+    work.gone += stored.size
     await work.job?.note('removing', work.gone, lost.length)
   }
 }

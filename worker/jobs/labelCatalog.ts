@@ -133,8 +133,8 @@ async function finish(
   ended: { stoppedBy?: 'cost'; unanswered: number },
 ): Promise<null> {
   await job.note('writing', 0, 0)
-  const { by, types, links, changed } = await understand(env, site)
+  const { by, types, links } = await understand(env, site)
   const paid = await costOfJob(env.DB, site, job.id)
-  await job.finish({ ...ended, ...paid, labelled: by.labeller ?? 0, types, links, changed })
+  await job.finish({ ...ended, ...paid, labelled: by.labeller ?? 0, types, links })
   return null
 }

@@ -157,5 +157,7 @@ export interface Block {
   enabled: boolean
   /** "page": a product that a block above shows isn't shown again; without it the same */
   dedupe?: 'page' | 'none'
+  /** answers carry what buyers rate each product, and the widget shows it */
+  showRating?: boolean
   recipe: Recipe
 }

@@ -10,5 +10,6 @@ export const BlockSchema = v.strictObject({
   title: v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag')), Text),
   enabled: v.boolean(),
   dedupe: v.optional(v.picklist(['page', 'none'])),
+  showRating: v.optional(v.boolean()),
   recipe: RecipeSchema,
 })

@@ -205,6 +205,8 @@ export interface ShownProduct {
   lowest30Minor?: number
   currency: Currency
   availability: Availability
+  /** what buyers rate it, 1 to 5, in blocks that show it */
+  rating?: number
 }
 
 export function productIdAt(index: Index, ordinal: number): ProductId {

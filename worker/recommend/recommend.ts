@@ -5,6 +5,7 @@ import { allowedInside, allowedSet, isCategory, type About } from './allowed.ts'
 import { countOf, remove, type Bitmap } from './bitmap.ts'
 import { diversify, type Candidate } from './diversify.ts'
 import { excludedBy, type Exclusion } from './exclusions.ts'
+import { ratedAt } from './ratedAt.ts'
 import { isGone, showProduct, type Index, type ShownProduct } from './index.ts'
 import { explainRemoved, type Removed } from './explainRemoved.ts'
 import { fallback } from './fallback.ts'
@@ -99,6 +100,7 @@ export function recommend(
     const parts = partsOf(one, recipe.sources, ranking)
     return {
       ...showProduct(index, one.ordinal, language),
+      ...(block.showRating === true ? ratedAt(index, one.ordinal) : {}),
       reason: reasonFor(one.ordinal, parts, { visit, facts, page, index, language, categoryId, now, isRegional }),
       score: Number(one.score.toFixed(6)),
       ...(one.reservedBy === null ? { tried: true as const } : {}),

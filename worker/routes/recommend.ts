@@ -129,6 +129,7 @@ export function describeItem(item: RankedItem) {
     ...(regularMinor === undefined ? {} : { regularPrice: toDecimal(regularMinor, currency) }),
     ...(lowest30Minor === undefined ? {} : { lowestPrice30: toDecimal(lowest30Minor, currency) }),
     currency,
+    ...(item.rating === undefined ? {} : { rating: item.rating }),
     availability: item.availability,
     reason: item.reason,
     score: item.score,

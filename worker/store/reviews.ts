@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { distinctSentences } from '../catalog/distinctSentences.ts'
 import type { Stars } from '../catalog/judgeReviews.ts'
 import type { Cluster } from '../catalog/clusterSentences.ts'
 import type { ProductId, SiteId } from '../model/ids.ts'
@@ -247,7 +248,7 @@ export function totalsOf(rows: readonly Pick<ProductReviews, 'product' | 'topics
       const known = totals.get(topic) ?? { topic, count: 0, products: [], sentences: [] }
       known.count += count
       known.products.push({ id: product, count })
-      known.sentences = [...known.sentences, ...sentences].slice(0, 8)
+      known.sentences = distinctSentences([...known.sentences, ...sentences], 8)
       totals.set(topic, known)
     }
   }

@@ -48,6 +48,11 @@ export function Setting({ block, change }: SettingProps) {
           checked={block.dedupe !== 'none'}
           onChange={(event) => change({ ...block, dedupe: event.currentTarget.checked ? 'page' : 'none' })}
         />
+        <Switch
+          label={t('setting.rating')}
+          checked={block.showRating === true}
+          onChange={(event) => change({ ...block, showRating: event.currentTarget.checked })}
+        />
         <FieldError at="recipe.limit" />
       </Part>
       <Part title={t('editor.titles')}>

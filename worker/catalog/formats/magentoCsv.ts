@@ -26,20 +26,65 @@ const offerFields = [
 
 function shape(): CsvShape {
   const waiting = new Map<string, RawRow>()
+  /** the last product, whose translations follow it as rows of store views */
+  let held: { sku: string; rows: RawRow[] } | null = null
+  const release = (next: typeof held): RawRow[] => {
+    const rows = held?.rows ?? []
+    held = next
+    return rows
+  }
   return {
     row(row) {
       const text = textReader(row)
-      // Rows of a store view only translate the row before them.
-      if (text('store_view_code') !== undefined) return []
+      const sku = ownText(text('sku') ?? '')
+      const view = text('store_view_code')
+      if (view !== undefined) {
+        if (held !== null && held.sku === sku) held.rows = held.rows.map((one) => translated(one, text, view))
+        return []
+      }
       const product = readProduct(row, text)
       const variations = variationsIn(text('configurable_variations') ?? '')
-      if (variations.length > 0) return groupRows(product, text('sku') ?? '', variations, waiting)
-      if (text('visibility') !== 'Not Visible Individually') return [product]
-      if (waiting.size < mostWaiting) waiting.set(ownText(text('sku') ?? ''), offerOnly(product))
-      return []
+      if (variations.length > 0) return release({ sku, rows: groupRows(product, sku, variations, waiting) })
+      if (text('visibility') !== 'Not Visible Individually') return release({ sku, rows: [product] })
+      if (waiting.size < mostWaiting) waiting.set(sku, offerOnly(product))
+      return release(null)
     },
-    end: () => [],
+    end: () => release(null),
   }
+}
+
+/** A row with what a store view calls it; a view whose code names no language says nothing. */
+function translated(row: RawRow, text: Text, view: string): RawRow {
+  const language = languageOf(view)
+  if (language === null) return row
+  const texts = cellsOf({
+    [`title:${language}`]: text('name'),
+    [`description:${language}`]: text('description') ?? text('short_description'),
+    [`link:${language}`]: text('url_key') === undefined ? undefined : `/${text('url_key')}.html`,
+  })
+  return { ...row, values: new Map([...row.values, ...texts]) }
+}
+
+const languages = new Set(
+  'bg bs ca cs da de el en es et eu fi fr ga hr hu it ja ko lt lv mt nl no pl pt ro ru sk sl sq sr sv tr uk zh'.split(
+    ' ',
+  ),
+)
+/** Countries that shops name their views by, where the code is no language's own. */
+const spoken: Readonly<Record<string, string>> = {
+  ua: 'uk',
+  cz: 'cs',
+  dk: 'da',
+  gr: 'el',
+  us: 'en',
+  gb: 'en',
+  rs: 'sr',
+}
+
+/** "pl", "shop_pl", "de-at", "ua": the first part that is a language, else a country with one. */
+function languageOf(view: string): string | null {
+  const parts = view.toLowerCase().split(/[^a-z]+/)
+  return parts.find((part) => languages.has(part)) ?? parts.flatMap((part) => spoken[part] ?? [])[0] ?? null
 }
 
 function groupRows(

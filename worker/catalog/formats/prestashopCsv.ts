@@ -3,7 +3,10 @@ import { openCsv } from './csv.ts'
 import { hasColumns, textReader } from './exportColumns.ts'
 import { cellsOf } from './jsonRows.ts'
 
-/** PrestaShop's product CSV, as its list exports it and as its importer takes it (docs.prestashop-project.org, "Import"). */
+/**
+ * PrestaShop's product CSV, as its list exports it and as its importer takes it (docs.prestashop-project.org, "Import").
+ * Rows that name attributes are combinations, in the columns of its combinations file beside those of their product.
+ */
 export const prestashopCsv: FeedFormat = {
   id: 'prestashop-csv',
   open: (mapping) => openCsv(mapping?.delimiter, { row: (row) => [read(row)], end: () => [] }),
@@ -17,14 +20,21 @@ export const isPrestashopCsv = (header: string): boolean =>
 
 function read(row: RawRow): RawRow {
   const text = textReader(row)
-  const price = text('price tax included', 'price (tax incl.)', 'price tax excluded', 'price (tax excl.)')
+  const price = withImpact(
+    text('price tax included', 'price (tax incl.)', 'price tax excluded', 'price (tax excl.)'),
+    text('impact on price'),
+  )
   const sale = salePrice(price, text('discount amount'), text('discount percent'))
   const isShown = text('active (0/1)', 'status', 'enabled') ?? '1'
   const orderable = text('available for order (0 = no, 1 = yes)')
+  const id = text('product id', 'id')
+  const options = combinationOf(text)
   return {
     line: row.line,
+    ...(options.size === 0 ? {} : { options }),
     values: cellsOf({
-      id: text('product id', 'id'),
+      id: options.size === 0 ? id : [id, ...options.values()].join('-'),
+      item_group_id: options.size === 0 ? undefined : id,
       title: text('name'),
       description: text('description') ?? text('summary'),
       visible: text('visibility') === 'none' ? 'hidden' : isShown,
@@ -54,6 +64,21 @@ function read(row: RawRow): RawRow {
       ...featuresIn(text('feature (name:value:position)', 'feature (name:value:position:customized)', 'feature') ?? ''),
     ]),
   }
+}
+
+/** "Colour:color:0, Size:select:1" and "Red:0, M:1" say what a combination is. */
+function combinationOf(text: ReturnType<typeof textReader>): Map<string, string> {
+  const first = (cell: string): string[] => cell.split(',').map((part) => part.split(':')[0]?.trim() ?? '')
+  const names = first(text('attribute (name:type:position)', 'attribute', 'attributes') ?? '')
+  const values = first(text('value (value:position)', 'value', 'values') ?? '')
+  return new Map(names.flatMap((name, at) => (name === '' || !values[at] ? [] : [[name, values[at]] as const])))
+}
+
+/** A combination costs what its product does, and so much more or less. */
+function withImpact(price: string | undefined, impact: string | undefined): string | undefined {
+  const [full, more] = [price, impact].map((cell) => Number((cell ?? '').replace(',', '.')))
+  if (price === undefined || !more || !Number.isFinite(full)) return price
+  return ((Math.round((full ?? 0) * 100) + Math.round(more * 100)) / 100).toFixed(2)
 }
 
 const measures = ['width', 'height', 'depth', 'weight'] as const

@@ -90,6 +90,14 @@ export function blockOf(given: v.InferOutput<typeof BlockSchema>, id: string): B
       fields: [{ field: 'id', message: 'differs from the path' }],
     })
   }
-  const { placement, title, enabled, dedupe, recipe } = given
-  return { id, placement, title, enabled, ...(dedupe === undefined ? {} : { dedupe }), recipe: recipeOf(recipe) }
+  const { placement, title, enabled, dedupe, showRating, recipe } = given
+  return {
+    id,
+    placement,
+    title,
+    enabled,
+    ...(dedupe === undefined ? {} : { dedupe }),
+    ...(showRating === true ? { showRating } : {}),
+    recipe: recipeOf(recipe),
+  }
 }

@@ -17,6 +17,9 @@ const build = async () => {
   clock.offsetMs += 1000 // a version of its own
   return (await buildIndex(env, site)).version
 }
+const put = (value: object) => env.STORE.put(manifestKey(site), JSON.stringify(value))
+const spoiled = async (key: string) =>
+  env.STORE.put(key, (await (await env.STORE.get(key))!.arrayBuffer()).slice(0, -1))
 
 beforeEach(async () => {
   clock.offsetMs = 0
@@ -63,6 +66,47 @@ describe('the index in the isolate', () => {
       expect(indexProblem(site)).toMatch(/refused/)
       await env.STORE.put(key, whole)
     }
+  })
+
+  test.each([
+    ['has a file that was cut off', async () => spoiled((await manifest()).artifacts.items!.key)],
+    ['has a file that is gone', async () => env.STORE.delete((await manifest()).artifacts.popular!.key)],
+    ['has a manifest that is no JSON', async () => spoiled(manifestKey(site))],
+    ['is of another site', async () => put({ ...(await manifest()), site: 'teapots' })],
+    ['is of a newer format', async () => put({ ...(await manifest()), format: 2 })],
+  ])('is an older version in an isolate that starts when the newest %s', async (_what, spoil) => {
+    await build()
+    const second = await build()
+    await stock([product('fresh')])
+    const third = await build()
+    await spoil()
+    forgetIndexes()
+    const index = await loadIndex(env, site, clock.now())
+    // Where only the manifest is damaged, the copy under its version's name still says all.
+    expect([second, third]).toContain(index!.base.version)
+    expect(index!.count).toBeGreaterThanOrEqual(40)
+    expect(indexProblem(site)).toMatch(/refused|JSON|site/)
+    expect((await loadIndex(env, site, later(5)))!.base.version).toBe(index!.base.version)
+    expect(indexProblem(site)).not.toBeNull() // until a version that can be read
+    const fourth = await build()
+    expect((await loadIndex(env, site, later(10)))!.base.version).toBe(fourth)
+    expect(indexProblem(site)).toBeNull()
+  })
+
+  test('comes at the next look where the store failed at the first', async () => {
+    const version = await build()
+    let failures = 0
+    const STORE = new Proxy(env.STORE, {
+      get(target, property) {
+        if (property === 'get' && failures++ === 1) return () => Promise.reject(new Error('R2 is down'))
+        const value: unknown = Reflect.get(target, property)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+    expect(await loadIndex({ STORE }, site, clock.now())).toBeNull()
+    expect(indexProblem(site)).toBe('R2 is down')
+    expect((await loadIndex({ STORE }, site, later(5)))!.base.version).toBe(version)
+    expect(indexProblem(site)).toBeNull()
   })
 
   test('refuses files of two versions mixed, and those of another site', async () => {

@@ -155,7 +155,7 @@ class VersionWriter {
     const { STORE } = this.env
     const { site, version, created, items, count } = this.about
     const before = await STORE.get(manifestKey(site))
-    const older = before === null ? [] : keptBy(await before.json(), site)
+    const older = before === null ? [] : keptBy(await before.text(), site)
     const kept = [version, ...older.filter((one) => one !== version)].slice(0, KEPT_VERSIONS)
     const manifest: Manifest = {
       format: 1,
@@ -188,10 +188,10 @@ class VersionWriter {
   }
 }
 
-function keptBy(manifest: unknown, site: string): readonly string[] {
+function keptBy(manifest: string, site: string): readonly string[] {
   try {
-    return parseManifest(manifest, site).kept
+    return parseManifest(JSON.parse(manifest), site).kept
   } catch {
-    return [] // written by a newer Worker before a rollback: its files stay until somebody looks
+    return [] // damaged, or of a newer Worker before a rollback: its files stay until somebody looks
   }
 }

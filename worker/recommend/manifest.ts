@@ -41,6 +41,8 @@ export function parseManifest(value: unknown, site: string): Manifest {
 
 export const manifestKey = (site: string, version?: string): string =>
   version === undefined ? `site/${site}/manifest.json` : `site/${site}/manifest-${version}.json`
+/** What the manifests of all kept versions begin with; they list in the order of their builds. */
+export const manifestPrefix = (site: string): string => `site/${site}/manifest-`
 export const artifactKey = (site: string, kind: Kind, version: string): string =>
   `site/${site}/artifact/${kind}-${version}.aisl`
 /** A trained sequence model in the order it was trained in; the index holds it in its own order. */

@@ -13,7 +13,7 @@ import type { Knn } from '../recommend/knn.ts'
 import { makeArena, wasmKnn } from '../recommend/knnWasm.ts'
 import { linksFrom } from '../recommend/links.ts'
 import { liveFrom, liveState } from '../recommend/live.ts'
-import { liveKey, manifestKey, parseManifest, type Manifest } from '../recommend/manifest.ts'
+import { liveKey, manifestKey, manifestPrefix, parseManifest, type Manifest } from '../recommend/manifest.ts'
 import { popularityFrom } from '../recommend/popularity.ts'
 import { listsFrom } from '../recommend/neighbourLists.ts'
 import { ridgeSettings } from '../recommend/sequentialRidge.ts'
@@ -29,7 +29,6 @@ interface Held {
   index: Index | null
   plain: Index | null
   fresh: FreshFile | null
-  manifest: Manifest | null
   manifestEtag?: string
   liveEtag?: string
   freshEtag?: string
@@ -37,6 +36,8 @@ interface Held {
   /** since when a request is looking; another takes over after 10 s, since that request may have been cut off */
   lookingSince: number | null
   /** why the newest version is not served, if it isn't */
+  refused?: string
+  /** why the last look failed, if it did */
   problem?: string
   /** why that version is served without its sequence model, if it names one */
   sequenceProblem: string | null
@@ -92,7 +93,7 @@ export async function newestIndex(env: Store, site: SiteId, now: number): Promis
 
 /** What stands in the way of the newest version, for /readyz; null when all is well. */
 export const indexProblem = (site: SiteId): string | null =>
-  held.get(site)?.problem ?? held.get(site)?.sequenceProblem ?? null
+  held.get(site)?.refused ?? held.get(site)?.problem ?? held.get(site)?.sequenceProblem ?? null
 
 /** Older than this the index in memory says nothing of now. */
 const knownForMs = 10 * 60_000
@@ -110,7 +111,7 @@ export const heldBase = (site: SiteId): Base | null => held.get(site)?.index?.ba
 export const forgetIndexes = (): void => held.clear()
 
 function hold(site: SiteId): Held {
-  const nothing = { index: null, plain: null, fresh: null, manifest: null, sequenceProblem: null }
+  const nothing = { index: null, plain: null, fresh: null, sequenceProblem: null }
   const first: Held = { ...nothing, lookedAt: -Infinity, lookingSince: null }
   held.set(site, first)
   return first
@@ -120,20 +121,12 @@ function hold(site: SiteId): Held {
 async function look(env: Store, site: SiteId, known: Held, now: number): Promise<void> {
   known.lookingSince = clock.now()
   try {
-    const manifest = await newManifest(env, site, known)
-    if (manifest !== null) {
-      const { sequence, problem } = await readSequence(env, manifest)
-      const base = await loadBase(env, manifest, sequence)
-      known.sequenceProblem = problem
-      known.plain = makeIndex(base, null)
-      known.manifest = manifest
-      delete known.liveEtag
-    }
+    const isNew = await lookAtVersion(env, site, known)
     const before = known.plain
     if (before !== null) await lookAtLive(env, site, known, before.base)
     const isFresh = await lookAtFresh(env, site, known)
     const { plain, fresh } = known
-    if (plain !== null && (isFresh || manifest !== null || plain !== before)) {
+    if (plain !== null && (isFresh || isNew || plain !== before)) {
       // Counts of another build wait for their index, or are behind this one's.
       known.index = fresh?.since === plain.base.builtAt ? withFresh(plain, fresh) : plain
     }
@@ -147,13 +140,49 @@ async function look(env: Store, site: SiteId, known: Held, now: number): Promise
   }
 }
 
-async function newManifest(env: Store, site: SiteId, known: Held): Promise<Manifest | null> {
+/** Whether another version is there; it is served where it can be read. */
+async function lookAtVersion(env: Store, site: SiteId, known: Held): Promise<boolean> {
   const onlyIf = known.manifestEtag === undefined ? {} : { onlyIf: { etagDoesNotMatch: known.manifestEtag } }
   const stored = await env.STORE.get(manifestKey(site), onlyIf)
-  if (stored === null || !('body' in stored)) return null
-  // Remembered before it is judged: a refused version isn't fetched again every 3 s.
+  if (stored === null || !('body' in stored)) return false
+  try {
+    await serve(env, known, parseManifest(await stored.json(), site))
+    delete known.refused
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    known.refused = error.message
+    console.error(`index of ${site}:`, error.message)
+    // An isolate that serves nothing yet: better an older version than empty pages.
+    if (known.plain === null) await serveOlder(env, site, known)
+  }
+  // A refused version isn't fetched again every 3 s; one that could not be read to its end is.
   known.manifestEtag = stored.etag
-  return parseManifest(await stored.json(), site)
+  return true
+}
+
+/** The file says something else than it should, and will the next time. */
+const isRefusal = (error: unknown): error is Error => error instanceof BadArtifact || error instanceof SyntaxError
+
+async function serve(env: Store, known: Held, manifest: Manifest): Promise<void> {
+  const { sequence, problem } = await readSequence(env, manifest)
+  const base = await loadBase(env, manifest, sequence)
+  known.sequenceProblem = problem
+  known.plain = makeIndex(base, null)
+  delete known.liveEtag
+}
+
+/** The newest of the kept versions that can be read. */
+async function serveOlder(env: Store, site: SiteId, known: Held): Promise<void> {
+  const { objects } = await env.STORE.list({ prefix: manifestPrefix(site) })
+  for (const { key } of objects.toReversed()) {
+    const stored = await env.STORE.get(key)
+    if (stored === null) continue
+    try {
+      return await serve(env, known, parseManifest(await stored.json(), site))
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
 }
 
 async function lookAtLive(env: Store, site: SiteId, known: Held, base: Base): Promise<void> {

@@ -422,7 +422,7 @@ export const recipesEn = {
   'assist.offer': 'To offer now',
   'assist.noneText': 'This block has too little to go by. Add a product looked at now, or choose another block.',
   'assist.show': 'Looks at it',
-  'assist.showOf': 'Looks at {name}',
+  'assist.showOf': 'Looks at it: {name}',
   'order.placed': 'placed',
   'order.paid': 'paid',
   'order.shipped': 'shipped',

@@ -178,6 +178,11 @@ test('S11: every route that changes something writes exactly one entry, and none
       answered('POST', '/api/customers/import', [
         { externalId: 'u1', email: `${canary}@mail.example`, emailVerified: true },
       ]),
+    'POST /api/customers/:id/looked': async () => {
+      const { items } = (await answered('GET', '/api/customers?externalId=u1')) as { items: { id: string }[] }
+      const looked = [{ productId: canary, at: 1 }]
+      await answered('POST', `/api/customers/${items[0]!.id}/looked`, { looked, source: 'shop' })
+    },
     'POST /api/jobs/train': async () => {
       await trainableShop()
       started = ((await answered('POST', '/api/jobs/train', { epochs: 1 })) as { model: string }).model

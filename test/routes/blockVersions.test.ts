@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Block } from '../../worker/model/recipe.ts'
-import { call, errorOf, setUp } from './adminApi.ts'
+import { call, cookieOf, errorOf, owner, setUp } from './adminApi.ts'
 
 let key: string
 beforeEach(async () => {
@@ -30,6 +30,16 @@ describe('versions of a block', () => {
     expect((await back.json<Block>()).recipe).toMatchObject({ limit: 12, version: 4 })
     expect((await popular()).recipe.limit).toBe(12)
     expect((await call('POST', '/api/blocks/popular/versions/9/restore', undefined, { key })).status).toBe(404)
+  })
+
+  test('a version tells by their address which member saved it', async () => {
+    const cookie = cookieOf(await call('POST', '/api/login', owner))
+    const live = await popular()
+    const changed = { ...live, recipe: { ...live.recipe, limit: 6 } }
+    expect((await call('PUT', '/api/blocks/popular', changed, { cookie })).status).toBe(200)
+    expect((await call('PUT', '/api/blocks/popular/draft', changed, { cookie })).status).toBe(200)
+    const versions = await get<Versions & { draft: { savedBy: string } }>('/api/blocks/popular/versions')
+    expect([versions.items[0]!.savedBy, versions.draft.savedBy]).toEqual([owner.email, owner.email])
   })
 
   test('a draft changes no page until it is published', async () => {

@@ -7,6 +7,8 @@ const MOST_OF_GROUP = 500
 const FEWEST_OF_GROUP = 50
 const MOST_GROUPS = 300
 const HOUR_MS = 3_600_000
+/** Below it a product is taken no more at that time than chance may bring. */
+const LEAST_MORE = 1
 
 /** Adds up what groups of people took: visitors of a region, of a landing, of some weeks. */
 export class GroupCounter {
@@ -85,11 +87,12 @@ export function daypartLists(actions: Actions, now: number, worthOf: Worth, zone
   const lists = new Map<string, Uint32Array>()
   for (const { name, values, people, sum } of parts) {
     if (people.size < FEWEST_OF_GROUP) continue
-    const more = [...values].flatMap(([item, value]) => {
+    const risen = [...values].flatMap(([item, value]) => {
       const expected = (all.get(item)! * sum) / total
-      return value > expected ? [[item, (value - expected) / Math.sqrt(expected + 1)] as const] : []
+      const more = (value - expected) / Math.sqrt(expected + 1)
+      return more >= LEAST_MORE ? [[item, more] as const] : []
     })
-    lists.set(`time ${name}`, best(more))
+    lists.set(`time ${name}`, best(risen))
   }
   return lists
 }

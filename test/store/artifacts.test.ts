@@ -109,6 +109,41 @@ describe('the index in the isolate', () => {
     expect(indexProblem(site)).toBeNull()
   })
 
+  test.each([
+    [1, 'stays until a small one is there'],
+    [26_000_000, 'makes room first for a large one'],
+  ])('of the next version, %i bytes, %s', async (bytes, what) => {
+    const first = await build()
+    await loadIndex(env, site, clock.now())
+    const second = await build()
+    const next = await manifest()
+    await put({
+      ...next,
+      artifacts: { ...next.artifacts, added: undefined, links: { ...next.artifacts.links!, bytes } },
+    })
+    const meanwhile: (string | undefined)[] = []
+    const STORE = new Proxy(env.STORE, {
+      get(target, property) {
+        if (property === 'get') {
+          return (key: string, options: R2GetOptions) => {
+            if (key.includes('/vectors-')) meanwhile.push(heldBase(site)?.version)
+            return target.get(key, options)
+          }
+        }
+        const value: unknown = Reflect.get(target, property)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+    expect((await loadIndex({ STORE }, site, later(5)))!.base.version).toBe(second)
+    expect(meanwhile).toEqual([what.startsWith('stays') ? first : undefined])
+    // A large one that can't be read leaves the older version that can, not nothing.
+    await build()
+    const third = await manifest()
+    await spoiled(third.artifacts.items!.key)
+    await put({ ...third, artifacts: { ...third.artifacts, links: { ...third.artifacts.links!, bytes } } })
+    expect((await loadIndex(env, site, later(10)))!.base.version).toBe(second)
+  })
+
   test('refuses files of two versions mixed, and those of another site', async () => {
     const first = await build()
     await loadIndex(env, site, clock.now())

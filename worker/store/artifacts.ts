@@ -163,7 +163,18 @@ async function lookAtVersion(env: Store, site: SiteId, known: Held): Promise<boo
 /** The file says something else than it should, and will the next time. */
 const isRefusal = (error: unknown): error is Error => error instanceof BadArtifact || error instanceof SyntaxError
 
+/** Two indexes larger than this don't fit into an isolate's 128 MB together with its work. */
+const heldTwiceBytes = 24 * 1024 * 1024
+
+const bytesOf = ({ artifacts }: Manifest): number =>
+  Object.values(artifacts).reduce((sum, entry) => sum + (entry?.bytes ?? 0), 0)
+
+/** A large index makes room for its successor first: requests wait for it, a fraction of a second once a build. */
 async function serve(env: Store, known: Held, manifest: Manifest): Promise<void> {
+  if (bytesOf(manifest) > heldTwiceBytes) {
+    known.index = null
+    known.plain = null
+  }
   const { sequence, problem } = await readSequence(env, manifest)
   const base = await loadBase(env, manifest, sequence)
   known.sequenceProblem = problem

@@ -27,6 +27,12 @@ const pages = [
   '/catalog/feeds/outlet',
   '/catalog/feeds/add',
   '/catalog/feeds/add?source=outlet',
+  '/catalog/types',
+  '/catalog/types?type=espresso-machine',
+  '/catalog/types?view=links',
+  '/catalog/types?view=map',
+  '/catalog/reviews',
+  '/catalog/duplicates',
   '/blocks',
   '/blocks/similar',
   '/blocks/similar?as=visit&visit=viewed:SKU-101,cart:SKU-102&beside=2',
@@ -46,6 +52,8 @@ const pages = [
   '/settings?tab=email',
   '/settings?tab=consent',
   '/settings?tab=caps',
+  '/settings?tab=search',
+  '/settings?tab=model',
   '/nowhere',
 ]
 

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path'
 import type { Duplex } from 'node:stream'
 import { assisted, DoubleBlocks, presetAnswer } from './dashboardDoubleBlocks.ts'
+import * as catalog from './dashboardDoubleCatalog.ts'
 import * as data from './dashboardDoubleData.ts'
 
 const builtAt = path.join(import.meta.dirname, '../../dashboard/dist')
@@ -192,8 +193,18 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         }
         return [200, { ...page(data.products.filter(({ title }) => title.toLowerCase().includes(q))), facets }]
       }
+      case 'types':
+        return [200, id === undefined ? list(catalog.types) : catalog.typeDetail(key)]
       case 'links':
-        return [200, list(data.links)]
+        return [200, list<object>(url.searchParams.has('removed') ? catalog.typeLinks : data.links)]
+      case 'labels':
+        return [200, id === 'estimate' ? catalog.labelEstimate : catalog.labels]
+      case 'vectors':
+        return [200, catalog.vectors]
+      case 'reviews':
+        return [200, catalog.reviewTopics]
+      case 'duplicates':
+        return [200, list(catalog.duplicates)]
       case 'feeds':
         if (key === 'preview' || part === 'preview') return [200, data.feedPreview]
         if (method === 'GET' && id !== undefined) return [200, data.feeds.find(({ source }) => source === key) ?? {}]

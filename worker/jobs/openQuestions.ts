@@ -1,7 +1,7 @@
 import { localLabeller } from '../catalog/label/localLabeller.ts'
 import type { KnownType } from '../catalog/label/labeller.ts'
 import { hostKey, productKey, productLine, tokensOf } from '../catalog/label/question.ts'
-import type { TypedTexts } from '../catalog/understand/decideType.ts'
+import { textHash, type TypedTexts } from '../catalog/understand/decideType.ts'
 import { merchantType } from '../catalog/understand/merchantType.ts'
 import { SURE } from '../catalog/understand/settleTypes.ts'
 import type { ProductId, SiteId } from '../model/ids.ts'
@@ -42,14 +42,19 @@ export async function openTypes(
     const page: Product[] = await readProducts(db, site, after, PAGE)
     open.products += page.length
     const free = page.filter((one) => one.type?.locked !== true && merchantType(one, rules) === null)
-    const words = about.scope === 'all' ? null : (await local.types(free, [])).answers
-    for (const [at, product] of free.entries()) {
-      if ((words?.[at]?.confidence ?? 0) >= SURE) continue
+    const asked = free.flatMap((product) => {
       const key = productKey(product, language)
-      if (seen.has(key)) continue
+      if (seen.has(key) || (about.scope === 'unsure' && isToldByWords(product))) return []
       seen.add(key)
+      if (about.bought.types.get(key)?.labeller !== about.labeller) return [{ key, product }]
       open.wanted++
-      if (about.bought.types.get(key)?.labeller === about.labeller) continue
+      return []
+    })
+    const texts = asked.map(({ product }) => product)
+    const words = about.scope === 'all' ? null : (await local.types(texts, [])).answers
+    for (const [at, { key, product }] of asked.entries()) {
+      if ((words?.[at]?.confidence ?? 0) >= SURE) continue
+      open.wanted++
       open.missing++
       open.lineTokens += tokensOf(productLine(product, language)) + 3
       if (open.next.length < about.most) open.next.push({ key, product: textsOf(product, language) })
@@ -59,6 +64,12 @@ export async function openTypes(
     after = last.id
   }
 }
+
+/** An earlier run read these very words, and was sure: they are not read again. */
+const isToldByWords = (product: Product): boolean =>
+  (product.type?.by === 'lexicon' || product.type?.by === 'taxonomy') &&
+  product.type.confidence >= SURE &&
+  product.type.text === textHash(product)
 
 /** What a question reads of a product, without the rest: thousands of them wait in memory together. */
 const textsOf = (product: Product, language: string): TypedTexts => ({

@@ -1,4 +1,9 @@
-import worker, { Customer as DevCustomer, Waitlist as DevWaitlist, type DevEnv } from '../../worker/dev.ts'
+import worker, {
+  Counts as DevCounts,
+  Customer as DevCustomer,
+  Waitlist as DevWaitlist,
+  type DevEnv,
+} from '../../worker/dev.ts'
 import type { Projection } from '../../worker/model/projection.ts'
 import type { Telling } from '../../worker/model/telling.ts'
 import { counts, countCalls, countD1, countQueue, countStorage, resetCounts } from './counts.ts'
@@ -21,12 +26,21 @@ export class Waitlist extends DevWaitlist {
   }
 }
 
+/** And what is counted of them all. */
+export class Counts extends DevCounts {
+  constructor(ctx: DurableObjectState, env: DevEnv) {
+    countStorage(ctx.storage)
+    super(ctx, wrapped(env))
+  }
+}
+
 let wrappedEnv: DevEnv | undefined
 const wrapped = (env: DevEnv): DevEnv =>
   (wrappedEnv ??= {
     ...env,
     CUSTOMER: countCalls(env.CUSTOMER),
     WAITLIST: countCalls(env.WAITLIST),
+    COUNTS: countCalls(env.COUNTS),
     DB: countD1(env.DB, () => false),
     PROJECTION: countQueue(env.PROJECTION, () => true),
     CHANGES: countQueue(env.CHANGES, () => true),

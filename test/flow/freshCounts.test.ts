@@ -45,11 +45,10 @@ test('one batch counts once, however often the queue brings it', async () => {
   const site = await learningShop()
   const counts = { products: { k1: [1, 1, 0] as [number, number, number] }, pairs: {} }
   const object = env.COUNTS.getByName(site.site)
-  const id = site.site as Parameters<typeof object.add>[0]
-  await object.add(id, 'batch-1', counts)
-  await object.add(id, 'batch-1', counts)
+  await object.add('batch-1', counts)
+  await object.add('batch-1', counts)
   clock.offsetMs += 30_000
-  await object.add(id, 'batch-2', counts)
+  await object.add('batch-2', counts)
   await expect.poll(async () => (await fileOf(site))?.products, { timeout: 5000 }).toEqual({ k1: [2, 2, 0] })
   clock.offsetMs -= 30_000
 })

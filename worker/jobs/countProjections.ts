@@ -13,6 +13,6 @@ export async function countProjections(env: Pick<Env, 'COUNTS'>, projections: re
     const counts = noCounts()
     for (const one of own) addCounts(counts, countsOf(one))
     const batch = await sha256(own.map(({ customer, sequence }) => `${customer}:${sequence}`).join())
-    await env.COUNTS.getByName(site).add(site, batch.slice(0, 26), counts)
+    await env.COUNTS.getByName(site).add(batch.slice(0, 26), counts)
   }
 }

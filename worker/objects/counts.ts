@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
-import type { SiteId } from '../model/ids.ts'
+import { asId, type SiteId } from '../model/ids.ts'
 import { addCounts, freshKey, noCounts, type FreshCounts, type FreshFile } from '../recommend/fresh.ts'
 import { manifestKey, parseManifest } from '../recommend/manifest.ts'
 import { ringSoon } from './timers.ts'
@@ -21,14 +21,20 @@ const prefix = 'at/'
  * file for the isolates every two seconds at most. A new build makes what came before it superfluous.
  */
 export class Counts extends DurableObject<Env> {
+  private readonly site: SiteId
   /** sum of the buckets since the build; null: not yet read */
   private total: { since: number; counts: FreshCounts } | null = null
   /** real time, epoch ms */
   private wroteAt = -Infinity
   private isRinging = false
 
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.site = asId<SiteId>(ctx.id.name ?? '')
+  }
+
   /** Takes a queue batch in, the same one once. */
-  async add(site: SiteId, batch: string, counts: FreshCounts): Promise<void> {
+  async add(batch: string, counts: FreshCounts): Promise<void> {
     const { kv } = this.ctx.storage
     const now = clock.now()
     const key = prefix + String(Math.floor(now / bucketMs)).padStart(12, '0')
@@ -37,10 +43,9 @@ export class Counts extends DurableObject<Env> {
     addCounts(bucket, counts)
     bucket.batches.push(batch)
     kv.put(key, bucket)
-    kv.put('site', site)
     if (this.total !== null) addCounts(this.total.counts, counts)
     const realNow = now - clock.offsetMs
-    if (realNow - this.wroteAt >= writeEveryMs) await this.write(site)
+    if (realNow - this.wroteAt >= writeEveryMs) await this.write()
     else if (!this.isRinging) {
       this.isRinging = true
       await ringSoon(this.ctx.storage, this.wroteAt + writeEveryMs - realNow)
@@ -50,16 +55,15 @@ export class Counts extends DurableObject<Env> {
   /** Never throws: what could not be written goes with the next counts. */
   override async alarm(): Promise<void> {
     this.isRinging = false
-    const site = this.ctx.storage.kv.get<SiteId>('site')
-    if (site === undefined) return
     try {
-      await this.write(site)
+      await this.write()
     } catch (error) {
-      console.error(`counts of ${site}:`, error instanceof Error ? error.message : error)
+      console.error(`counts of ${this.site}:`, error instanceof Error ? error.message : error)
     }
   }
 
-  private async write(site: SiteId): Promise<void> {
+  private async write(): Promise<void> {
+    const { site } = this
     this.wroteAt = clock.now() - clock.offsetMs
     const { STORE } = this.env
     const stored = await STORE.get(manifestKey(site))

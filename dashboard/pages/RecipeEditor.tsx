@@ -2,7 +2,7 @@ import { ActionIcon, Button, Switch } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowBackUp, IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { blockTitle } from '../blockTitle.ts'
 import { ApiFailure } from '../client.ts'
 import { completeRecipe, unfinishedFields } from '../completeRecipe.ts'
@@ -16,6 +16,7 @@ import { changesBetween, isRecipeChanged } from '../recipeChanges.ts'
 import { useDraft, useSaveBlock } from '../saveBlock.ts'
 import type { Block, BlockVersions } from '../shapes.ts'
 import { useEdits } from '../useEdits.ts'
+import { useTriedRecipe } from '../useTriedRecipe.ts'
 import { t, tOf } from '../words.ts'
 import { BlockFunnel } from './BlockFunnel.tsx'
 import { LeaveGuard } from './recipe/LeaveGuard.tsx'
@@ -36,7 +37,6 @@ export function RecipeEditor({ live, versions }: EditorProps) {
   const saved = versions.draft?.block ?? live
   const { value: work, edit, undo, reset, canUndo } = useEdits(saved)
   const [base, setBase] = useState(saved)
-  const [previewFields, setPreviewFields] = useState<Readonly<Record<string, string>>>({})
   const [asked, setAsked] = useState(false)
   const [history, setHistory] = useState(false)
   const save = useSaveBlock()
@@ -50,10 +50,8 @@ export function RecipeEditor({ live, versions }: EditorProps) {
   const isUnsaved = changesBetween(saved, work) > 0
   const version = live.recipe.version
   const open = asked ? unfinishedFields(work.recipe) : []
-  const refused = useMemo(
-    () => ({ ...previewFields, ...fieldsOf(draft.keep.error), ...fieldsOf(save.error) }),
-    [previewFields, draft.keep.error, save.error],
-  )
+  const tried = useTriedRecipe(live.id, work.recipe)
+  const refused = { ...tried.fields, ...fieldsOf(draft.keep.error), ...fieldsOf(save.error) }
   const errors = { ...refused, ...Object.fromEntries(open.map((field) => [field, t('editor.unfinished')])) }
   useEffect(
     () =>
@@ -158,7 +156,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
         {known === 0 ? null : <Notice tone="bad">{t('editor.problems', { n: known })}</Notice>}
         <div className="editor">
           <RecipeForm block={work} change={change} />
-          <RecipePreview work={work} live={live} versions={versions} onFields={setPreviewFields} />
+          <RecipePreview work={work} draft={tried.recipe} live={live} versions={versions} />
         </div>
       </FieldErrors>
       <BlockFunnel id={live.id} />

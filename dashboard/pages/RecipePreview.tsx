@@ -1,9 +1,5 @@
 import { Select } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { ApiFailure } from '../client.ts'
-import { completeRecipe } from '../completeRecipe.ts'
 import { useMember } from '../me.ts'
 import { Card } from '../parts/Card.tsx'
 import { questionOf } from '../previewAs.ts'
@@ -20,20 +16,17 @@ interface RecipePreviewProps {
   work: Block
   live: Block
   versions: BlockVersions
-  /** what the API has against the recipe as it is written, by field */
-  onFields: (fields: Readonly<Record<string, string>>) => void
+  /** the recipe as it is written, without open lines */
+  draft: Recipe
 }
 
 const NOTHING = 'nothing'
-const noFields: Readonly<Record<string, string>> = {}
 
 /** What two recipes would show the same visitor now, side by side. Nothing is stored or counted. */
-export function RecipePreview({ work, live, versions, onFields }: RecipePreviewProps) {
+export function RecipePreview({ work, draft, live, versions }: RecipePreviewProps) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { site } = useMember()
-  const [written] = useDebouncedValue(work.recipe, 250)
-  const { recipe: draft, fieldInForm } = completeRecipe(written)
   const isChanged = changesBetween(live, work) > 0
   const shown = search.shown ?? 'draft'
   const beside = search.beside ?? (isChanged ? 'live' : NOTHING)
@@ -46,13 +39,6 @@ export function RecipePreview({ work, live, versions, onFields }: RecipePreviewP
   const question = questionOf(search, search.locale ?? site.language)
   const left = usePreview(live.id, recipeOf(shown) ?? draft, question)
   const right = usePreview(live.id, recipeOf(beside), question)
-  const error = shown === 'draft' ? left.error : beside === 'draft' ? right.error : null
-  useEffect(() => {
-    const fields = error instanceof ApiFailure && error.status === 422 ? error.fields : noFields
-    onFields(Object.fromEntries(Object.entries(fields).map(([field, message]) => [fieldInForm(field), message])))
-    // What maps places is made anew with every recipe, and so is the error.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [error, onFields])
   const names = [
     { value: 'draft', label: t(isChanged ? 'preview.draft' : 'preview.current') },
     ...(isChanged ? [{ value: 'live', label: t('editor.live', { n: String(live.recipe.version) }) }] : []),

@@ -101,7 +101,8 @@ export function failureOf(status: number, text: string): ApiFailure {
       }
     }
     const fields = Object.fromEntries((error.fields ?? []).map(({ field, message }) => [field, message]))
-    if (error.field !== undefined) fields[error.field] ??= error.message
+    // The message of a single field begins with its name, which stands beside it already.
+    if (error.field !== undefined) fields[error.field] ??= error.message.replace(`${error.field}: `, '')
     return new ApiFailure(status, error.code, error.message, error.hint, fields)
   } catch {
     return new ApiFailure(status, `http-${status}`, `The Worker answered ${status}.`)

@@ -43,12 +43,16 @@ function tellValue(path: string, value: Json): string {
   if (typeof value === 'boolean') return t(value ? 'condition.yes' : 'condition.no')
   if (typeof value === 'string') return hasWord(`${last}.${value}`) ? tOf(last, value) : value
   if (/^recipe\.(sources|fallback)\.[^.]+$/.test(path)) return tellStep(value as unknown as Step)
-  return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
+  return Object.entries(value as Readonly<Record<string, Json>>)
+    .map(([key, part]) => `${optionName(key)} ${tellValue(`${path}.${key}`, part)}`)
+    .join(', ')
 }
 
 interface Step extends SourceOptions {
   weight?: number
   slots?: number
+  block?: string
 }
 
 /** A source that came or went: its place and what it was told. */
@@ -56,6 +60,7 @@ const tellStep = (step: Step): string =>
   [
     step.slots === undefined ? '' : t('change.slotsTold', { n: step.slots }),
     step.weight === undefined || step.slots !== undefined ? '' : t('change.weightTold', { n: number(step.weight) }),
+    step.block ?? '',
     tellSource(step),
   ]
     .filter(Boolean)

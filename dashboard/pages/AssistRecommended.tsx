@@ -29,9 +29,10 @@ export function AssistRecommended({ customer, looked, look }: AssistRecommendedP
   const blocks = useQuery(blocksQuery()).data?.items ?? []
   const profile = useQuery({ ...customerQuery(customer ?? ''), enabled: customer !== undefined }).data
   const seen = profile?.interests.toSorted((a, b) => b.at - a.at)[0]?.productId
-  const inHand = looked.at(-1)?.productId ?? seen
   const placement = blocks.find(({ id }) => id === block)?.placement
-  const context = placement === 'product' && inHand !== undefined ? { productId: inHand } : undefined
+  // What they hold now is the page they are on: nobody is offered it.
+  const inHand = looked.at(-1)?.productId ?? (placement === 'product' ? seen : undefined)
+  const context = inHand === undefined ? undefined : { productId: inHand }
   const question = {
     ...(customer === undefined ? {} : { customerId: customer }),
     looked,

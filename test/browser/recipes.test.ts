@@ -23,6 +23,13 @@ async function open(path: string, language = 'en'): Promise<Page> {
 /** A field that searches: its name stands on the input alone. */
 const field = (page: Page, name: string) => page.locator(`input[aria-label="${name}"]`)
 
+/** Takes the first of what a search found, once it is what was searched for. */
+async function chooseFirst(page: Page, name: RegExp): Promise<void> {
+  await expect.poll(() => page.getByRole('option').first().innerText()).toMatch(name)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+}
+
 const lastCall = (call: string): Block => shop.calls.findLast((one) => one.call === call)?.body as Block
 const called = (call: string): number => shop.calls.filter((one) => one.call === call).length
 
@@ -97,6 +104,9 @@ test('what the API refuses stands at its field, and an open line keeps the recip
   await page.getByRole('textbox', { name: 'Show up to' }).fill('21')
   await page.locator('.fieldError', { hasText: 'Expected <=20 but received 21' }).waitFor()
   await page.getByText('The preview waits').first().waitFor()
+  expect(await page.locator('.fieldError').innerText()).not.toContain('recipe.limit')
+  // What was shown before stays in sight.
+  expect(await page.locator('.side').first().locator('ol li').count()).toBeGreaterThan(3)
   await page.getByRole('textbox', { name: 'Show up to' }).fill('7')
   await page.locator('.fieldError').waitFor({ state: 'detached' })
 
@@ -106,10 +116,7 @@ test('what the API refuses stands at its field, and an open line keeps the recip
   await page.locator('.fieldError', { hasText: 'Finish this line or remove it' }).waitFor()
   expect(called('PUT /api/blocks/similar/draft')).toBe(0)
   await field(page, 'Products to pin').fill('Burr')
-  await page
-    .getByRole('option', { name: /Burr grinder/ })
-    .first()
-    .click()
+  await chooseFirst(page, /Burr grinder/)
   await page.locator('.fieldError').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Save draft' }).click()
   await page.getByText(/draft saved/).waitFor()
@@ -135,10 +142,7 @@ test('two recipes stand side by side for a made-up visit, with reasons, what mov
   await page.getByText('Only shown: Price between 20 and 400').waitFor()
   await page.getByText('Rule 1: Exclude where Label has adult').first().waitFor()
   await field(page, 'Add a product to the visit').fill('descaler')
-  await page
-    .getByRole('option', { name: /Descaler/ })
-    .first()
-    .click()
+  await chooseFirst(page, /Descaler/)
   await page.waitForURL(/visit=viewed.*SKU-101.*cart.*SKU-102.*viewed/)
   await page.context().close()
 })

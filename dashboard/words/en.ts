@@ -1298,8 +1298,8 @@ export const en = {
   'label.ask': 'Ask for about {cost}',
   'label.failed': 'The language model was not asked to the end ({when}): {why}',
   'label.done': {
-    one: 'The language model decides the type of {n} product. This run cost {cost}, {when}.',
-    other: 'The language model decides the types of {n} products. This run cost {cost}, {when}.',
+    one: 'The language model gave {n} product its type. The run cost {cost}, {when}.',
+    other: 'The language model gave {n} products their types. The run cost {cost}, {when}.',
   },
   'label.stopped': 'It stopped at the limit.',
   'label.unanswered': { one: '{n} product got no answer.', other: '{n} products got no answer.' },

@@ -1436,10 +1436,10 @@ export const pl: Catalog = {
   'label.ask': 'Zapytaj za około {cost}',
   'label.failed': 'Model językowy nie został zapytany do końca ({when}): {why}',
   'label.done': {
-    one: 'Model językowy decyduje o typie {n} produktu. Przebieg kosztował {cost}, {when}.',
-    few: 'Model językowy decyduje o typach {n} produktów. Przebieg kosztował {cost}, {when}.',
-    many: 'Model językowy decyduje o typach {n} produktów. Przebieg kosztował {cost}, {when}.',
-    other: 'Model językowy decyduje o typach {n} produktów. Przebieg kosztował {cost}, {when}.',
+    one: 'Model językowy nadał typ {n} produktowi. Przebieg kosztował {cost}, {when}.',
+    few: 'Model językowy nadał typy {n} produktom. Przebieg kosztował {cost}, {when}.',
+    many: 'Model językowy nadał typy {n} produktom. Przebieg kosztował {cost}, {when}.',
+    other: 'Model językowy nadał typy {n} produktom. Przebieg kosztował {cost}, {when}.',
   },
   'label.stopped': 'Zatrzymał się na limicie.',
   'label.unanswered': {

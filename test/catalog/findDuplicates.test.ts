@@ -44,6 +44,9 @@ describe('two products are not one', () => {
     expect(found(named('a', `${shoes}, men’s`), named('b', `${shoes}, women’s`))).toEqual([])
     expect(found(named('a', `Buty męskie ${shoes}`), named('b', `Buty damskie ${shoes}`))).toEqual([])
     const gem = 'Meadow rose gold 585 with emerald and garnet'
+    const halo = named('a', `${gem} ring`, { collection: 'Halo' })
+    expect(found(halo, named('b', `${gem} ring`, { collection: 'Tide' }))).toEqual([])
+    expect(found(halo, named('b', `${gem} ring`, { collection: 'halo' }))).toHaveLength(1)
     const typed = (id: string, type: string, confidence = 0.95) =>
       named(id, `${gem} ${type}`, { type: { id: type, by: 'lexicon', confidence } })
     expect(found(typed('a', 'ring'), typed('b', 'bracelet'))).toEqual([])

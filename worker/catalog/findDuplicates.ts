@@ -17,6 +17,7 @@ export interface Comparable {
   attributes: ReadonlyMap<string, string>
   /** what it is for, where that is sure; else "" */
   type: string
+  collection: string
 }
 
 export interface DuplicatePair {
@@ -57,6 +58,7 @@ export function comparableOf(product: Product, language: string): Comparable {
     currency: lead?.currency ?? '',
     attributes,
     type: (product.type?.confidence ?? 0) >= SURE_TYPE ? (product.type?.id ?? '') : '',
+    collection: squashed(product.collection ?? ''),
   }
 }
 
@@ -151,6 +153,7 @@ function differ(a: Comparable, b: Comparable, sameModel: boolean): boolean {
     const other = b.attributes.get(name)
     if (other !== undefined && other !== value) return true
   }
+  if (a.collection !== '' && b.collection !== '' && a.collection !== b.collection) return true
   if (!sameModel && a.type !== '' && b.type !== '' && a.type !== b.type) return true
   if (measuresDiffer(measuresIn(a.text.title), measuresIn(b.text.title))) return true
   return !sameModel && variesOnly(a.text.title, b.text.title)

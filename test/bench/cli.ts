@@ -15,7 +15,19 @@ const { values: flags } = parseArgs({
     json: { type: 'string', default: 'bench.json' },
   },
 })
-const files = ['bytes', 'size', 'rows', 'hotpath', 'heap', 'parse', 'feeds', 'track', 'recommend', 'growth'] as const
+const files = [
+  'bytes',
+  'size',
+  'rows',
+  'hotpath',
+  'heap',
+  'parse',
+  'feeds',
+  'track',
+  'recommend',
+  'blend',
+  'growth',
+] as const
 const stateRoot = mkdtempSync(path.join('/dev/shm', 'aisle-bench-'))
 let shared: Promise<BenchServer> | undefined
 

@@ -14,7 +14,7 @@ export interface Projection {
  * The strongest directions are left out: they hold what all texts share and, in a shop of several languages, the language (Mu
  * and Viswanath, All-but-the-Top, ICLR 2018).
  */
-const SKIPPED = 2
+const SKIPPED = 3
 
 /** PCA is learnt from this many vectors, evenly chosen. */
 export const SAMPLE = 4000

@@ -3,7 +3,7 @@ import type { Scores } from './tally.ts'
 
 /**
  * What the sequence model expects after a history (ordinals, newest first, as the other sources take it): shares of one whole
- * over the items not in `past`, the `most` likeliest of them. Empty without a history.
+ * over the `most` likeliest items that are not in `past`. Empty without a history.
  */
 export function scoreTransformer(
   reader: SequenceReader,

@@ -14,7 +14,7 @@ export interface SequenceReader {
   read(history: readonly Step[]): Float32Array
   /** Logits of all items after a history (oldest first, not empty). The array is overwritten by the next call. */
   logits(history: readonly Step[]): Float32Array
-  /** The `k` (<= 1024) likeliest of the allowed with their shares of one whole over all allowed. */
+  /** The `k` (<= 1024) likeliest of the allowed with their shares of one whole: what the others would share is not read. */
   best(history: readonly Step[], allowed: Bitmap, k: number): Scores
 }
 
@@ -35,7 +35,6 @@ interface Kernel {
   ): void
   logits(rows: number, scales: number, count: number, query: number, scale: number, out: number): void
   best(values: number, mask: number, count: number, k: number, scores: number, ids: number): number
-  mass(values: number, mask: number, count: number, most: number): number
 }
 
 /** Copies the model into memory of its own: 72 bytes an item and 0.4 MB. */
@@ -109,7 +108,8 @@ export function makeSequenceReader(module: WebAssembly.Module, model: SequenceMo
       const order = Array.from({ length: size }, (_, at) => at)
       order.sort((a, b) => scores[b]! - scores[a]! || ids[a]! - ids[b]!)
       const most = scores[order[0]!]!
-      const whole = kernel.mass(valuesAt, maskAt, count, most)
+      let whole = 0
+      for (const at of order) whole += Math.exp(scores[at]! - most)
       for (const at of order) found.set(ids[at]!, Math.exp(scores[at]! - most) / whole)
       return found
     },

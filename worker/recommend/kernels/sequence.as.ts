@@ -174,17 +174,3 @@ export function best(values: usize, mask: usize, count: i32, k: i32, scores: usi
   }
   return held()
 }
-
-/** Sum of e^(value - most) over the allowed: what makes `best` shares of one whole. */
-export function mass(values: usize, mask: usize, count: i32, most: f32): f32 {
-  const mosts = f32x4.splat(most)
-  let sum = f32x4.splat(0)
-  for (let at = 0; at < count; at += 4) {
-    const bits = <i32>((load<u32>(mask + ((at >> 5) << 2)) >> (at & 31)) & 15)
-    if (bits == 0) continue
-    const part = expOf(f32x4.sub(v128.load(values + ((<usize>at) << 2)), mosts))
-    const wanted = i32x4.ne(v128.and(i32x4.splat(bits), i32x4(1, 2, 4, 8)), i32x4.splat(0))
-    sum = f32x4.add(sum, v128.and(part, wanted))
-  }
-  return sumOf(sum)
-}

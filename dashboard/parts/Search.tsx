@@ -15,7 +15,11 @@ interface SearchProps {
 export function Search({ label, placeholder, value, onChange, width = 280 }: SearchProps) {
   const [typed, setTyped] = useState(value)
   const tell = useDebouncedCallback(onChange, 250)
-  useEffect(() => setTyped(value), [value])
+  useEffect(() => {
+    setTyped(value)
+    // Emptied from outside: what was typed just before must not come back.
+    if (value === '') tell.cancel()
+  }, [value, tell])
   const change = (text: string) => {
     setTyped(text)
     tell(text)

@@ -118,7 +118,7 @@ test('P11: the first load is what the bench counts, and at most 200 KB, gzip', a
 test('a script in a title, a name or an event is shown as text and does not run', async () => {
   const context = await chromium.context()
   const page = await context.newPage()
-  for (const path of ['/catalog', '/customers', `/customers/${customer}`, '/live']) {
+  for (const path of ['/catalog', '/customers', `/customers/${customer}`, '/live', '/blocks/similar']) {
     await page.goto(`${shop.url}/dashboard${path}`)
     await page.getByText('<script>document.title="run"</script>').first().waitFor()
     expect(await page.title()).not.toBe('run')

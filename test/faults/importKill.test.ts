@@ -6,7 +6,7 @@ import { admin, lamps } from './admin.ts'
 import { seeded } from './seeded.ts'
 
 /** Beyond 4,000 to write the importer's object takes them in, in an alarm of its own. */
-const products = Number(process.env['AISLE_IMPORTED'] ?? 6000)
+const products = Number(process.env['AISLE_IMPORTED'] ?? 12_000)
 const seed = Number(process.env['AISLE_SEED'] ?? Date.now() % 1_000_000)
 const stateDir = mkdtempSync(path.join('/dev/shm', 'aisle-import-'))
 /** It begins a task three times at most. */

@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { clock } from '../../worker/clock.ts'
 import { nextCronAt, runCron } from '../../worker/jobs/cron.ts'
 import { duplicatesNightly } from '../../worker/jobs/duplicatesNightly.ts'
 import { reviewsNightly } from '../../worker/jobs/reviewsNightly.ts'
 import { forgetIndexes } from '../../worker/store/artifacts.ts'
 import { call, errorOf, setUp } from './adminApi.ts'
+
+// Another file's shop of the same name may still be held.
+beforeEach(() => forgetIndexes())
 
 const hour = 3_600_000
 const day = 24 * hour

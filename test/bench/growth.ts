@@ -4,8 +4,9 @@ import { alternate, exponent } from './ratio.ts'
 import { visit } from './recommend.ts'
 import { addSite, fillSite, startBench } from './server.ts'
 
-/** `npm test` spans the same factor with less to import: AISLE_GROWTH="300,1000,3000,9000". */
+/** `npm test` spans a factor of 30 with less to import and learn from. */
 const sizes = (process.env['AISLE_GROWTH'] ?? '1000,5000,20000,100000').split(',').map(Number)
+const visits = Number(process.env['AISLE_GROWTH_VISITS'] ?? 20_000)
 
 /** Cost of a recommendation against the number of products, sizes interleaved in one process (TRUST.md, P7). */
 export const benches: readonly Bench[] = [
@@ -18,7 +19,7 @@ export const benches: readonly Bench[] = [
         const sites = []
         for (const size of sizes) {
           const site = await addSite(server, `g${size}`)
-          await fillSite(site, size, 20_000)
+          await fillSite(site, size, visits)
           await visit(site, 'grow', size)
           sites.push({ size, site })
           context.note(`${size} products imported`)

@@ -45,7 +45,7 @@ export class Counts extends DurableObject<Env> {
     kv.put(key, bucket)
     if (this.total !== null) addCounts(this.total.counts, counts)
     const realNow = now - clock.offsetMs
-    if (realNow - this.wroteAt >= writeEveryMs) await this.write()
+    if (realNow - this.wroteAt >= writeEveryMs) await this.alarm()
     else if (!this.isRinging) {
       this.isRinging = true
       await ringSoon(this.ctx.storage, this.wroteAt + writeEveryMs - realNow)

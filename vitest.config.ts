@@ -53,6 +53,7 @@ export default defineConfig(async () => ({
         },
       },
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...node, testTimeout: 300_000 } },
+      { test: { name: 'eval', include: ['test/eval/**/*.test.ts'], ...node } },
       { test: { name: 'bench', include: ['test/bench/**/*.test.ts'], ...node } },
     ],
   },

@@ -9,7 +9,7 @@ import { ensureChromium } from './chromium.ts'
  * Side by side on two cores: tests that wait for a browser, a restart or an import leave one free most of the time. Each
  * lane takes about as long as another.
  */
-const lanes = [['bench', 'worker'], ['browser'], ['pure', 'faults']] as const
+const lanes = [['eval', 'faults'], ['browser'], ['bench', 'worker', 'pure']] as const
 const reports = path.join(root, 'test-results')
 
 /** What vitest's JSON report says of a project. */

@@ -40,7 +40,7 @@ export function ScoreBar({ parts, score }: { parts: readonly Part[]; score: numb
           <span key={source} style={{ width: `${share * 100}%`, background: sourceColour(source) }} />
         ))}
       </span>
-      <b className="num strong">{number(score, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}</b>
+      <b className="num strong">{number(score, { maximumSignificantDigits: 2 })}</b>
     </span>
   )
 }

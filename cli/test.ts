@@ -9,7 +9,11 @@ import { ensureChromium } from './chromium.ts'
  * Side by side on two cores: tests that wait for a browser, a restart or an import leave one free most of the time. Each
  * lane takes about as long as another.
  */
-const lanes = [['eval', 'faults'], ['browser'], ['bench', 'worker', 'pure']] as const
+const lanes = [
+  ['eval', 'faults'],
+  ['browser', 'pure'],
+  ['bench', 'worker'],
+] as const
 const reports = path.join(root, 'test-results')
 
 /** What vitest's JSON report says of a project. */

@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 import { asId, type SiteId } from '../model/ids.ts'
 import { addCounts, freshKey, noCounts, type FreshCounts, type FreshFile } from '../recommend/fresh.ts'
 import { manifestKey, parseManifest } from '../recommend/manifest.ts'
-import { ringSoon } from './timers.ts'
+import { ringSoon, withoutThrowing } from './timers.ts'
 
 interface Bucket extends FreshCounts {
   /** queue batches that are in it */
@@ -45,21 +45,21 @@ export class Counts extends DurableObject<Env> {
     kv.put(key, bucket)
     if (this.total !== null) addCounts(this.total.counts, counts)
     const realNow = now - clock.offsetMs
-    if (realNow - this.wroteAt >= writeEveryMs) await this.alarm()
+    if (realNow - this.wroteAt >= writeEveryMs) await this.tryToWrite()
     else if (!this.isRinging) {
       this.isRinging = true
       await ringSoon(this.ctx.storage, this.wroteAt + writeEveryMs - realNow)
     }
   }
 
-  /** Never throws: what could not be written goes with the next counts. */
   override async alarm(): Promise<void> {
     this.isRinging = false
-    try {
-      await this.write()
-    } catch (error) {
-      console.error(`counts of ${this.site}:`, error instanceof Error ? error.message : error)
-    }
+    await this.tryToWrite()
+  }
+
+  /** What could not be written goes with the next counts. */
+  private tryToWrite(): Promise<void> {
+    return withoutThrowing(`counts of ${this.site}`, () => this.write())
   }
 
   private async write(): Promise<void> {

@@ -63,7 +63,7 @@ const AT_ONCE = 2000
 
 /**
  * Writes what products are for, one row each, and leaves the rest of the product as an import may just have written it.
- * A type that a person pinned meanwhile stays.
+ * A type that a person pinned meanwhile stays. Materialised, or SQLite walks the JSON once for every product of the site.
  */
 export async function writeProductTypes(
   db: D1Database,
@@ -73,9 +73,10 @@ export async function writeProductTypes(
   for (let at = 0; at < changed.length; at += AT_ONCE) {
     await db
       .prepare(
-        `UPDATE product SET body = CASE WHEN changed.type IS NULL THEN json_remove(body, '$.type')
+        `WITH changed AS MATERIALIZED (SELECT value->>'id' AS id, value->>'type' AS type FROM json_each(?2))
+         UPDATE product SET body = CASE WHEN changed.type IS NULL THEN json_remove(body, '$.type')
            ELSE json_set(body, '$.type', json(changed.type)) END
-         FROM (SELECT value->>'id' AS id, value->>'type' AS type FROM json_each(?2)) AS changed
+         FROM changed
          WHERE product.site = ?1 AND product.id = changed.id AND coalesce(product.body->>'$.type.locked', 0) = 0`,
       )
       .bind(site, JSON.stringify(changed.slice(at, at + AT_ONCE)))

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api, currentSite, read } from './client.ts'
 import type {
+  Audiences,
   Block,
   BlockChange,
   BlockFunnelView,
@@ -224,6 +225,14 @@ export const blockDiffQuery = (id: string, from: string, to: string) =>
       read<{ changes: readonly BlockChange[] }>(api.blocks[':id'].diff.$get({ param: { id }, query: { from, to } })),
     enabled: from !== to,
     ...(from === to ? { initialData: { changes: [] } } : {}),
+  })
+
+/** Regions and segments that rules may be written for. */
+export const audiencesQuery = () =>
+  queryOptions({
+    queryKey: key('audiences'),
+    queryFn: () => read<Audiences>(api.audiences.$get()),
+    staleTime: 60_000,
   })
 
 /** All of them at once: they are searched and filtered here. */

@@ -1,4 +1,5 @@
 import type { Funnel } from '../worker/analytics/funnel.ts'
+import type { Audience, Region } from '../worker/recommend/audiences.ts'
 import type { BlockFeedback } from '../worker/recommend/learnFeedback.ts'
 import type { Consents, Purposes } from '../worker/model/consent.ts'
 import type { Decision, Identifier, Interest, Run, Session, Timer } from '../worker/model/customer.ts'
@@ -25,6 +26,12 @@ export interface Me {
   email: string | null
   role: string
   sites: readonly Site[]
+}
+
+/** Regions and segments that rules may be written for, and the blocks whose rules are. */
+export interface Audiences {
+  regions: readonly Region[]
+  segments: readonly Audience[]
 }
 
 /** What a block did, by day; `learnt` by place, from the last index build. */

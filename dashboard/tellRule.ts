@@ -1,5 +1,6 @@
 import type { MerchandisingRule } from '../worker/model/recipe.ts'
 import { number } from './format.ts'
+import { regionName } from './regionNames.ts'
 import { tellRecipeCondition } from './tellRecipeCondition.ts'
 import { weekdays } from './vocabulary.ts'
 import { t } from './words.ts'
@@ -9,7 +10,7 @@ export function tellRule(rule: MerchandisingRule): string {
   const { when, from, until } = rule
   const limits = [
     when?.segment === undefined ? '' : t('rules.forSegment', { name: when.segment }),
-    when?.region === undefined ? '' : t('rules.inRegion', { name: when.region }),
+    when?.region === undefined ? '' : t('rules.inRegion', { name: regionName(when.region) }),
     when?.device === undefined ? '' : t(`device.${when.device}`),
     when?.campaign === undefined ? '' : t('rules.byCampaign', { name: when.campaign }),
     when?.source === undefined ? '' : t('rules.bySource', { name: when.source }),

@@ -198,6 +198,18 @@ export const recipesEn = {
   'rules.region': 'Region',
   'rules.from': 'From day',
   'rules.until': 'Until before',
+  'audience.seen': 'Known in this shop',
+  'audience.others': 'All countries',
+  'audience.noRegion': 'Write a country’s name or a code such as pl-14',
+  'audience.share': '{share} of customers',
+  'audience.bestsellers': 'own bestsellers',
+  'audience.segmentNote':
+    'The rule holds for customers who belong to a segment of this name; until segments can be made here, only facts that carry the name count.',
+  'audience.scopeRegions': 'Own bestsellers: {names}. Visitors from elsewhere get those of the whole shop.',
+  'audience.scopeNoRegions':
+    'No region has its own bestsellers yet: 50 people of it have to take products. Until then it is the whole shop’s.',
+  'audience.scopeSegment':
+    'For visitors of a segment with its own bestsellers; everybody else gets those of the whole shop.',
   'rules.everybody': 'everybody',
   'rules.forSegment': 'for {name}',
   'rules.inRegion': 'in {name}',

@@ -205,6 +205,18 @@ export const recipesPl: RecipesCatalog = {
   'rules.region': 'Region',
   'rules.from': 'Od dnia',
   'rules.until': 'Do dnia (bez niego)',
+  'audience.seen': 'Znane w tym sklepie',
+  'audience.others': 'Wszystkie kraje',
+  'audience.noRegion': 'Wpisz nazwę kraju albo kod, np. pl-14',
+  'audience.share': '{share} klientów',
+  'audience.bestsellers': 'własne bestsellery',
+  'audience.segmentNote':
+    'Reguła dotyczy klientów z segmentu o tej nazwie; dopóki segmentów nie można tu tworzyć, liczą się tylko fakty, które tę nazwę zawierają.',
+  'audience.scopeRegions': 'Własne bestsellery: {names}. Osoby z innych miejsc dostają bestsellery całego sklepu.',
+  'audience.scopeNoRegions':
+    'Żaden region nie ma jeszcze własnych bestsellerów: potrzeba 50 osób, które po coś sięgnęły. Do tego czasu obowiązują bestsellery całego sklepu.',
+  'audience.scopeSegment':
+    'Dla osób z segmentu, który ma własne bestsellery; pozostali dostają bestsellery całego sklepu.',
   'rules.everybody': 'wszyscy',
   'rules.forSegment': 'dla {name}',
   'rules.inRegion': 'w regionie {name}',

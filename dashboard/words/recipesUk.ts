@@ -205,6 +205,19 @@ export const recipesUk: RecipesCatalog = {
   'rules.region': 'Регіон',
   'rules.from': 'Від дня',
   'rules.until': 'До дня (без нього)',
+  'audience.seen': 'Відомі в цьому магазині',
+  'audience.others': 'Усі країни',
+  'audience.noRegion': 'Напишіть назву країни або код, наприклад pl-14',
+  'audience.share': '{share} клієнтів',
+  'audience.bestsellers': 'власні бестселери',
+  'audience.segmentNote':
+    'Правило діє для клієнтів сегмента з такою назвою; доки сегменти не можна створювати тут, зважають лише на факти, що містять цю назву.',
+  'audience.scopeRegions':
+    'Власні бестселери: {names}. Відвідувачі з інших місць отримують бестселери всього магазину.',
+  'audience.scopeNoRegions':
+    'Жоден регіон ще не має власних бестселерів: потрібно 50 людей, які щось узяли. Доти діють бестселери всього магазину.',
+  'audience.scopeSegment':
+    'Для відвідувачів із сегмента, що має власні бестселери; решта отримує бестселери всього магазину.',
   'rules.everybody': 'усі',
   'rules.forSegment': 'для {name}',
   'rules.inRegion': 'у регіоні {name}',

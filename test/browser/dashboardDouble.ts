@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { Duplex } from 'node:stream'
-import { assisted, DoubleBlocks, presetAnswer } from './dashboardDoubleBlocks.ts'
+import { assisted, audiences, DoubleBlocks, presetAnswer } from './dashboardDoubleBlocks.ts'
 import * as catalog from './dashboardDoubleCatalog.ts'
 import * as data from './dashboardDoubleData.ts'
 
@@ -193,6 +193,8 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         }
         return [200, { ...page(data.products.filter(({ title }) => title.toLowerCase().includes(q))), facets }]
       }
+      case 'audiences':
+        return [200, options.empty ? { regions: [], segments: [] } : audiences]
       case 'types':
         return [200, id === undefined ? list(catalog.types) : catalog.typeDetail(key)]
       case 'links':

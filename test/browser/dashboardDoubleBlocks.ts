@@ -1,3 +1,4 @@
+import type { Audiences } from '../../dashboard/shapes.ts'
 import type { Block } from '../../worker/model/recipe.ts'
 import { diffBlocks } from '../../worker/recommend/diffBlocks.ts'
 import { presets } from '../../worker/recommend/presets/presets.ts'
@@ -12,6 +13,15 @@ interface Version {
 }
 
 type Answer = [number, unknown]
+
+export const audiences: Audiences = {
+  regions: [
+    { id: 'pl', share: 0.64, hasBestsellers: true, blocks: [] },
+    { id: 'ua', share: 0.31, hasBestsellers: true, blocks: [] },
+    { id: 'pl-14', share: 0, hasBestsellers: false, blocks: ['similar'] },
+  ],
+  segments: [{ id: 'vip', blocks: ['for-you', 'similar'] }],
+}
 
 /** Blocks of the made-up API, with versions and drafts, so that publishing, undo and restore have something to work on. */
 export class DoubleBlocks {

@@ -146,3 +146,27 @@ test('two recipes stand side by side for a made-up visit, with reasons, what mov
   await page.waitForURL(/visit=viewed.*SKU-101.*cart.*SKU-102.*viewed/)
   await page.context().close()
 })
+
+test('a rule takes its region and segment from what the shop knows, and any other by name or code', async () => {
+  const page = await open('/blocks/similar')
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  await page.getByRole('menuitem', { name: /^Pin/ }).click()
+  await field(page, 'Region').click()
+  await page.getByRole('option', { name: 'Poland (pl) 64% of customers, own bestsellers' }).waitFor()
+  await field(page, 'Region').fill('pl-22')
+  await page.getByRole('option', { name: 'Poland, 22 (pl-22)' }).click()
+  await field(page, 'Segment').click()
+  await page.getByRole('option', { name: 'vip for-you, similar' }).click()
+  await page.getByText('The rule holds for customers who belong to a segment of this name').waitFor()
+  await field(page, 'Products to pin').fill('Burr')
+  await chooseFirst(page, /Burr grinder/)
+  await page.getByText('for vip, in Poland, 22').waitFor()
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.getByText(/draft saved/).waitFor()
+  expect(lastCall('PUT /api/blocks/similar/draft').recipe.rules?.at(-1)?.when).toEqual({
+    segment: 'vip',
+    region: 'pl-22',
+  })
+  expect(await seriousFindings(page)).toEqual([])
+  await page.context().close()
+})

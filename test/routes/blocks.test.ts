@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { buildIndex } from '../../worker/jobs/buildIndex.ts'
+import { asId, type CustomerId } from '../../worker/model/ids.ts'
 import type { Block } from '../../worker/model/recipe.ts'
 import { defaultBlocks } from '../../worker/recommend/library/blocks.ts'
 import { forgetIndexes } from '../../worker/store/artifacts.ts'
+import { database } from '../../worker/store/database.ts'
+import { profiles } from '../../worker/store/schema.ts'
 import { shelf } from '../recommend/kettleShop.ts'
 import { site, stock } from '../store/kettleStock.ts'
 import { call, errorOf, setUp } from './adminApi.ts'
@@ -76,6 +79,35 @@ describe('blocks over the admin API', () => {
     expect(preview.items[0]!.reason.text).toMatch(/^Podobne do: /)
     expect(preview.removed.map((one) => one.because)).toContain('filter')
     expect(preview.counts.allowed).toBeLessThan(preview.counts.products)
+  })
+
+  test('audiences name the countries of customers and what rules of blocks are written for', async () => {
+    const profile = { site, sequence: 1, missing: null, firstSeenAt: 1, lastSeenAt: 1, events: 3, orders: 0 }
+    const rest = { spentMinor: 0, cartLines: 0, known: false, language: null, nextDueAt: null }
+    const row = (id: string, country: string | null, events = 3) => ({
+      ...profile,
+      ...rest,
+      id: asId<CustomerId>(id),
+      country,
+      events,
+    })
+    await database(env.DB)
+      .insert(profiles)
+      .values([row('cus_1', 'PL'), row('cus_2', 'PL'), row('cus_3', 'DE'), row('cus_4', null), row('cus_5', 'FR', 0)])
+    const block = await get<Block>('/api/blocks/popular')
+    const rules = [
+      { do: 'exclude', where: { fact: 'label', is: '=', value: 'adult' }, when: { segment: 'vip', region: 'ua' } },
+    ]
+    const changed = { ...block, recipe: { ...block.recipe, rules } }
+    expect((await call('PUT', '/api/blocks/popular', changed, { key })).status).toBe(200)
+    expect(await get('/api/audiences')).toEqual({
+      regions: [
+        { id: 'pl', share: 2 / 3, hasBestsellers: false, blocks: [] },
+        { id: 'de', share: 1 / 3, hasBestsellers: false, blocks: [] },
+        { id: 'ua', share: 0, hasBestsellers: false, blocks: ['popular'] },
+      ],
+      segments: [{ id: 'vip', blocks: ['popular'] }],
+    })
   })
 
   test('recommendations of a customer whom nobody knows are 404', async () => {

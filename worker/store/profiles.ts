@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, lt, or } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, lt, or } from 'drizzle-orm'
 import type { CustomerId, SiteId } from '../model/ids.ts'
 import { database } from './database.ts'
 import { profiles } from './schema.ts'
@@ -51,4 +51,22 @@ export async function overdueProfiles(
     )
     .limit(500)
   return rows.map(({ id }) => id)
+}
+
+/** Read at most: ids are hashes, so the first are as good a sample as any. */
+const SAMPLE = 1000
+
+/** How many of a sample of customers were seen last in each country, by ISO code. */
+export async function countriesOfSample(db: D1Database, site: SiteId): Promise<ReadonlyMap<string, number>> {
+  const sample = database(db)
+    .select({ country: profiles.country })
+    .from(profiles)
+    .where(and(eq(profiles.site, site), gt(profiles.events, 0)))
+    .limit(SAMPLE)
+    .as('sample')
+  const rows = await database(db)
+    .select({ country: sample.country, customers: count() })
+    .from(sample)
+    .groupBy(sample.country)
+  return new Map(rows.flatMap(({ country, customers }) => (country === null ? [] : [[country, customers]])))
 }

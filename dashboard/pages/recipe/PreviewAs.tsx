@@ -9,6 +9,7 @@ import type { PreviewSearch } from '../../previewAs.ts'
 import { productsQuery } from '../../queries.ts'
 import { devices } from '../../vocabulary.ts'
 import { t } from '../../words.ts'
+import { RegionField, SegmentField } from './AudienceFields.tsx'
 
 interface PreviewAsProps {
   search: PreviewSearch
@@ -99,20 +100,18 @@ function VisitForm({ search, set }: PreviewAsProps) {
             onChange={(category) => set({ category: category ?? undefined })}
           />
         </label>
-        <label className="option">
-          <span className="small muted">{t('rules.segment')}</span>
-          <TextInput
-            value={search.segment ?? ''}
-            onChange={(event) => set({ segment: event.currentTarget.value || undefined })}
-          />
-        </label>
-        <label className="option">
-          <span className="small muted">{t('rules.region')}</span>
-          <TextInput
-            value={search.region ?? ''}
-            onChange={(event) => set({ region: event.currentTarget.value || undefined })}
-          />
-        </label>
+        <SegmentField
+          label={t('rules.segment')}
+          value={search.segment}
+          change={(segment) => set({ segment })}
+          placeholder=""
+        />
+        <RegionField
+          label={t('rules.region')}
+          value={search.region}
+          change={(region) => set({ region })}
+          placeholder=""
+        />
         <label className="option">
           <span className="small muted">{t('rules.device')}</span>
           <Select

@@ -4,6 +4,7 @@ import { useMember } from '../../me.ts'
 import { ProductPicker } from '../../parts/ProductPicker.tsx'
 import { anchors, measures, optionsOf, scopes, windows } from '../../vocabulary.ts'
 import { t, tOf } from '../../words.ts'
+import { AudienceNote } from './AudienceFields.tsx'
 import { withPart } from './listEdits.ts'
 
 interface SourceOptionsFormProps<T extends SourceOptions & { use: string }> {
@@ -40,6 +41,7 @@ export function SourceOptionsForm<T extends SourceOptions & { use: string }>({
       {choice('by', measures, 'interest')}
       {choice('window', windows, '30d')}
       {choice('of', anchors, 'page')}
+      {scope === 'region' || scope === 'segment' ? <AudienceNote scope={scope} /> : null}
       {reads.has('freeFrom') ? (
         <label className="option">
           <span className="small muted">{t('option.freeFrom')}</span>

@@ -2,6 +2,7 @@ import { NumberInput, Select, TextInput } from '@mantine/core'
 import type { RuleTime, RuleWhen } from '../../../worker/model/recipe.ts'
 import { devices, weekdays } from '../../vocabulary.ts'
 import { t } from '../../words.ts'
+import { RegionField, SegmentField } from './AudienceFields.tsx'
 import { withPart } from './listEdits.ts'
 
 interface WhenFormProps {
@@ -25,7 +26,9 @@ export function WhenForm({ rule, change, drop }: WhenFormProps) {
   const weekday = when.weekdays?.length === 1 ? String(when.weekdays[0]) : null
   return (
     <div className="options">
-      {(['segment', 'region', 'campaign', 'source', 'search'] as const).map((key) => (
+      <SegmentField label={t('rules.segment')} value={when.segment} change={(segment) => setWhen('segment', segment)} />
+      <RegionField label={t('rules.region')} value={when.region} change={(region) => setWhen('region', region)} />
+      {(['campaign', 'source', 'search'] as const).map((key) => (
         <label className="option" key={key}>
           <span className="small muted">{t(`rules.${key}`)}</span>
           <TextInput

@@ -112,6 +112,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'POST /api/blocks/:id/draft/publish': content,
   'GET /api/blocks/:id/diff': everyone,
   'GET /api/blocks/:id/funnel': everyone,
+  'GET /api/audiences': everyone,
   'GET /api/presets': everyone,
   'POST /api/presets/:id/preview': everyone,
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { onError } from '../errors.ts'
 import { access, type App } from './access.ts'
 import { assist } from './assist.ts'
+import { audiences } from './audiences.ts'
 import { audit } from './audit.ts'
 import { blocks } from './blocks.ts'
 import { blockFunnel } from './blockFunnel.ts'
@@ -71,6 +72,7 @@ export const api = new Hono<App>()
   .route('/', blocks)
   .route('/', blockVersions)
   .route('/', blockFunnel)
+  .route('/', audiences)
   .route('/', presets)
   .route('/', scenarios)
   .route('/', templates)

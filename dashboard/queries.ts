@@ -5,6 +5,7 @@ import type {
   Block,
   BlockChange,
   BlockFunnelView,
+  BlockUses,
   BlockVersions,
   DuplicateRow,
   ProductReviews,
@@ -215,6 +216,14 @@ export const blockVersionsQuery = (id: string) =>
   queryOptions({
     queryKey: key('blockVersions', id),
     queryFn: () => read<BlockVersions>(api.blocks[':id'].versions.$get({ param: { id } })),
+  })
+
+/** Where a block is named; asked anew each time, since something hangs on the answer. */
+export const blockUsesQuery = (id: string) =>
+  queryOptions({
+    queryKey: key('uses', id),
+    queryFn: () => read<BlockUses>(api.blocks[':id'].uses.$get({ param: { id } })),
+    staleTime: 0,
   })
 
 /** What differs between two states of a block: "live", "draft" or a version. */

@@ -28,6 +28,17 @@ export interface Me {
   sites: readonly Site[]
 }
 
+/** What names a block, and how often pages showed it lately. */
+export interface BlockUses {
+  scenarios: readonly { id: string; enabled: boolean }[]
+  templates: readonly { id: string; name: string }[]
+  fallbacks: readonly { id: string; title: Block['title'] }[]
+  seen: number
+  seenDays: number
+  /** it came with the site */
+  isShipped: boolean
+}
+
 /** Regions and segments that rules may be written for, and the blocks whose rules are. */
 export interface Audiences {
   regions: readonly Region[]

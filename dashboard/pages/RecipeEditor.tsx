@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Switch } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowBackUp, IconHistory } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { blockTitle } from '../blockTitle.ts'
 import { ApiFailure } from '../client.ts'
@@ -19,6 +19,7 @@ import { useEdits } from '../useEdits.ts'
 import { useTriedRecipe } from '../useTriedRecipe.ts'
 import { t, tOf } from '../words.ts'
 import { BlockFunnel } from './BlockFunnel.tsx'
+import { BlockMenu } from './recipe/BlockMenu.tsx'
 import { LeaveGuard } from './recipe/LeaveGuard.tsx'
 import { Versions } from './recipe/Versions.tsx'
 import { RecipeForm } from './RecipeForm.tsx'
@@ -39,6 +40,8 @@ export function RecipeEditor({ live, versions }: EditorProps) {
   const [base, setBase] = useState(saved)
   const [asked, setAsked] = useState(false)
   const [history, setHistory] = useState(false)
+  const [gone, setGone] = useState(false)
+  const navigate = useNavigate()
   const save = useSaveBlock()
   const draft = useDraft(live)
   // What went live elsewhere, or was taken back, shows here too, unless there are changes to lose.
@@ -53,6 +56,9 @@ export function RecipeEditor({ live, versions }: EditorProps) {
   const tried = useTriedRecipe(live.id, work.recipe)
   const refused = { ...tried.fields, ...fieldsOf(draft.keep.error), ...fieldsOf(save.error) }
   const errors = { ...refused, ...Object.fromEntries(open.map((field) => [field, t('editor.unfinished')])) }
+  useEffect(() => {
+    if (gone) void navigate({ to: '/blocks' })
+  }, [gone, navigate])
   useEffect(
     () =>
       onUndo(() => {
@@ -137,6 +143,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
           >
             <IconArrowBackUp size={18} />
           </ActionIcon>
+          <BlockMenu block={live} gone={() => setGone(true)} />
           <Button leftSection={<IconHistory size={16} />} onClick={() => setHistory(true)}>
             {t('versions.title')}
           </Button>
@@ -163,7 +170,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
       {history ? (
         <Versions live={live} work={work} versions={versions} hasChanges={isUnsaved} close={() => setHistory(false)} />
       ) : null}
-      <LeaveGuard isUnsaved={isUnsaved} keep={keep} />
+      <LeaveGuard isUnsaved={isUnsaved && !gone} keep={keep} />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import type { Audiences } from '../../dashboard/shapes.ts'
+import type { Audiences, BlockUses } from '../../dashboard/shapes.ts'
 import type { Block } from '../../worker/model/recipe.ts'
 import { diffBlocks } from '../../worker/recommend/diffBlocks.ts'
 import { presets } from '../../worker/recommend/presets/presets.ts'
@@ -66,12 +66,18 @@ export class DoubleBlocks {
     if (id === undefined) return [200, { items: this.isEmpty ? [] : this.blocks }]
     const live = this.blocks.find((block) => block.id === id)
     if (method === 'PUT' && part === undefined) return [200, this.publish({ ...(body as Block), id })]
-    if (live === undefined) return [404, { error: { code: 'no-block', message: `There is no block ${id}` } }]
-    if (part === 'preview') return previewed(body)
     if (part === 'versions' && method === 'POST') {
       const earlier = this.state(id, number ?? '')
       return earlier === undefined ? missing(id) : [200, this.publish(earlier)]
     }
+    if (live === undefined) return [404, { error: { code: 'no-block', message: `There is no block ${id}` } }]
+    if (method === 'DELETE' && part === undefined) {
+      this.blocks = this.blocks.filter((block) => block !== live)
+      return [204, undefined]
+    }
+    if (part === 'uses') return [200, usesOf(id)]
+    if (part === 'reset') return [200, this.publish({ ...live, recipe: { ...live.recipe, limit: 12 } })]
+    if (part === 'preview') return previewed(body)
     if (part === 'versions') {
       const draft = this.drafts.get(id)
       return [200, { items: this.versions.get(id) ?? [], ...(draft === undefined ? {} : { draft }) }]
@@ -98,6 +104,16 @@ export class DoubleBlocks {
     return action === 'publish' ? [200, this.publish(draft.block)] : [204, undefined]
   }
 }
+
+/** The messages of a scenario show `bought-together`, so that it can't go. */
+const usesOf = (id: string): BlockUses => ({
+  scenarios: id === 'bought-together' ? [{ id: 'abandoned-cart', enabled: true }] : [],
+  templates: id === 'bought-together' ? [{ id: 'abandoned-cart-1', name: 'Abandoned cart' }] : [],
+  fallbacks: [],
+  seen: 1204,
+  seenDays: 7,
+  isShipped: true,
+})
 
 const missing = (id: string): Answer => [404, { error: { code: 'no-draft', message: `Block ${id} has no such state` } }]
 

@@ -147,6 +147,7 @@ test('S11: every route that changes something writes exactly one entry, and none
       await answered('DELETE', '/api/blocks/popular/draft')
     },
     'POST /api/blocks/:id/versions/:version/restore': () => answered('POST', '/api/blocks/popular/versions/1/restore'),
+    'POST /api/blocks/:id/reset': () => answered('POST', '/api/blocks/popular/reset'),
     'DELETE /api/blocks/:id': () => answered('DELETE', '/api/blocks/popular'),
     'PUT /api/scenarios/:id': () => answered('PUT', '/api/scenarios/abandoned-cart', { enabled: true }),
     'DELETE /api/scenarios/:id': async () => {

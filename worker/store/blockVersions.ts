@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, max } from 'drizzle-orm'
 import { clock } from '../clock.ts'
 import type { SiteId } from '../model/ids.ts'
 import type { Block } from '../model/recipe.ts'
@@ -83,6 +83,11 @@ async function write(db: D1Database, site: SiteId, body: Block, version: number,
     })
 }
 
-export async function dropVersions(db: D1Database, site: SiteId, block: string): Promise<void> {
-  await database(db).delete(blockVersions).where(of(site, block))
+/** The highest version that was ever published under this id, also by a block that was removed since; 0 for none. */
+export async function newestVersion(db: D1Database, site: SiteId, block: string): Promise<number> {
+  const [row] = await database(db)
+    .select({ newest: max(blockVersions.version) })
+    .from(blockVersions)
+    .where(of(site, block))
+  return row?.newest ?? 0
 }

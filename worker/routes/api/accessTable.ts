@@ -112,6 +112,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'POST /api/blocks/:id/draft/publish': content,
   'GET /api/blocks/:id/diff': everyone,
   'GET /api/blocks/:id/funnel': everyone,
+  'GET /api/blocks/:id/uses': everyone,
+  'POST /api/blocks/:id/reset': content,
   'GET /api/audiences': everyone,
   'GET /api/presets': everyone,
   'POST /api/presets/:id/preview': everyone,

@@ -1,15 +1,12 @@
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
-import { AppError } from '../../model/error.ts'
-import type { Block } from '../../model/recipe.ts'
 import { BlockSchema } from '../../recommend/blockSchema.ts'
 import { recipeOf } from '../../recommend/recipeSchema.ts'
-import { dropBlock, readBlock, readBlocks } from '../../store/blocks.ts'
-import { dropVersions } from '../../store/blockVersions.ts'
-import { publishSiteConfig } from '../../store/siteConfig.ts'
+import { readBlocks } from '../../store/blocks.ts'
 import { invalid } from '../errors.ts'
 import { actorName, type App } from './access.ts'
 import { BlockId, blockOf, Preview } from './blockFields.ts'
+import { blockOr404 } from './blockOr404.ts'
 import { previewBlock, previewed } from './preview.ts'
 import { publishBlock } from './publishBlock.ts'
 
@@ -33,18 +30,6 @@ export const blocks = new Hono<App>()
       return c.json(await publishBlock(c.env, c.var.site, block, actorName(c.var.actor)))
     },
   )
-  .delete(
-    '/api/blocks/:id',
-    describeRoute({ tags: ['Blocks'], summary: 'Remove a block and its versions; pages that ask for it get it empty' }),
-    validator('param', BlockId, invalid),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      if (!(await dropBlock(c.env.DB, c.var.site, id))) throw noBlock(id)
-      await dropVersions(c.env.DB, c.var.site, id)
-      await publishSiteConfig(c.env, c.var.site)
-      return c.body(null, 204)
-    },
-  )
   .post(
     '/api/blocks/:id/preview',
     describeRoute({
@@ -61,12 +46,3 @@ export const blocks = new Hono<App>()
       return c.json(await previewBlock(c.env, c.var.site, shown, facts, request))
     },
   )
-
-async function blockOr404(db: D1Database, site: App['Variables']['site'], id: string): Promise<Block> {
-  const block = await readBlock(db, site, id)
-  if (block === null) throw noBlock(id)
-  return block
-}
-
-const noBlock = (id: string) =>
-  new AppError(404, 'no-block', `There is no block ${id}`, { hint: 'GET /api/blocks lists them; PUT makes one.' })

@@ -5,6 +5,7 @@ import { assist } from './assist.ts'
 import { audiences } from './audiences.ts'
 import { audit } from './audit.ts'
 import { blocks } from './blocks.ts'
+import { blockUses } from './blockUses.ts'
 import { blockFunnel } from './blockFunnel.ts'
 import { blockVersions } from './blockVersions.ts'
 import { customers } from './customers.ts'
@@ -72,6 +73,7 @@ export const api = new Hono<App>()
   .route('/', blocks)
   .route('/', blockVersions)
   .route('/', blockFunnel)
+  .route('/', blockUses)
   .route('/', audiences)
   .route('/', presets)
   .route('/', scenarios)

@@ -4,7 +4,7 @@ import type { SiteId } from '../../model/ids.ts'
 import type { Block } from '../../model/recipe.ts'
 import { fallbackProblem } from '../../recommend/fallbackProblem.ts'
 import { readBlock, readBlocks, writeBlock } from '../../store/blocks.ts'
-import { recordVersion } from '../../store/blockVersions.ts'
+import { newestVersion, recordVersion } from '../../store/blockVersions.ts'
 import { publishSiteConfig } from '../../store/siteConfig.ts'
 import type { Env } from '../../env.ts'
 
@@ -12,7 +12,9 @@ import type { Env } from '../../env.ts'
 export async function publishBlock(env: Env, site: SiteId, given: Block, by: string): Promise<Block> {
   await checkFallbacks(env.DB, site, given)
   const before = await readBlock(env.DB, site, given.id)
-  const block: Block = { ...given, recipe: nextVersion(given.recipe, before) }
+  // A block that was removed goes on counting where it ended.
+  const was = before?.recipe.version ?? (await newestVersion(env.DB, site, given.id))
+  const block: Block = { ...given, recipe: nextVersion(given.recipe, was, before) }
   // A block of the library was never published by anybody: its first state is worth going back to.
   if (before !== null && before.recipe.version !== block.recipe.version) await recordVersion(env.DB, site, before, by)
   await writeBlock(env.DB, site, block)
@@ -31,8 +33,7 @@ export async function checkFallbacks(db: D1Database, site: SiteId, block: Block)
   })
 }
 
-function nextVersion(recipe: Block['recipe'], before: Block | null): Block['recipe'] {
-  const was = before?.recipe.version ?? 0
+function nextVersion(recipe: Block['recipe'], was: number, before: Block | null): Block['recipe'] {
   const isSame = before !== null && stableJson({ ...recipe, version: was }) === stableJson(before.recipe)
   return { ...recipe, version: isSame ? was : was + 1 }
 }

@@ -62,35 +62,5 @@ export const genericProducts: readonly (readonly [en: string, pl: string, uk: st
   ['Bed linen', 'Pościel', 'Постільна білизна'],
 ]
 
-const pairs = [
-  ['pl→en', 1, 0],
-  ['uk→en', 2, 0],
-  ['uk→pl', 2, 1],
-] as const
-
-/**
- * Share of products whose nearest in the other language is the same product. `vectors`: one row a text, in the order of
- * `texts`.
- */
-export function crossLanguageHits(vectors: Float32Array, dims: number): Record<string, number> {
-  const count = genericProducts.length
-  const cosine = (a: number, b: number) => {
-    let sum = 0
-    for (let dim = 0; dim < dims; dim++) sum += vectors[a * dims + dim]! * vectors[b * dims + dim]!
-    return sum
-  }
-  return Object.fromEntries(
-    pairs.map(([name, from, to]) => {
-      let hits = 0
-      for (let at = 0; at < count; at++) {
-        const own = cosine(at * 3 + from, at * 3 + to)
-        const better = genericProducts.some((_, other) => other !== at && cosine(at * 3 + from, other * 3 + to) >= own)
-        if (!better) hits++
-      }
-      return [name, hits / count]
-    }),
-  )
-}
-
 /** All texts: a product's three languages beside one another. */
 export const genericTexts: readonly string[] = genericProducts.flat()

@@ -3,7 +3,8 @@ import { loadSentenceModel, MODEL_DIMS } from '../../cli/sentenceModel.ts'
 import { packTable, tableEmbedder } from '../../worker/catalog/embedTable.ts'
 import { fitProjection, project } from '../../worker/catalog/projectVectors.ts'
 import { testEmbedder } from '../catalog/embedderSuite.ts'
-import { crossLanguageHits, genericTexts } from '../catalog/genericProducts.ts'
+import { crossLanguageHits } from '../catalog/crossLanguageHits.ts'
+import { genericTexts } from '../catalog/genericProducts.ts'
 
 const model = await loadSentenceModel()
 if (typeof model === 'string') console.log(`e5-small-ml-q8 left out: ${model}`)

@@ -2,6 +2,7 @@ import type { EvalKind } from './kind.ts'
 import { categories } from './kinds/categories.ts'
 import { complements } from './kinds/complements.ts'
 import { edge } from './kinds/edge.ts'
+import { languages } from './kinds/languages.ts'
 import { matching } from './kinds/matching.ts'
 import { office } from './kinds/office.ts'
 import { officeServed } from './kinds/officeServed.ts'
@@ -17,6 +18,7 @@ export const registry: readonly EvalKind[] = [
   sessions,
   office,
   matching,
+  languages,
   complements,
   categories,
   rules,

@@ -79,7 +79,7 @@ function actionsOf(items: Items, deeds: readonly Deed[]): Actions {
 
 function vectorsOf(items: Items) {
   const text = itemTexts(items, 'en')
-  const words = learnWords(items.count, (ordinal) => text(ordinal).all)
+  const words = learnWords(items.count, text)
   const embedder = words === null ? hashEmbedder() : joinEmbedders([lsaEmbedder(words), hashEmbedder(rarityOf(words))])
   const vectors = embedder.embed(Array.from({ length: items.count }, (_, ordinal) => text(ordinal)))
   const rows = makeRows(items.count, embedder.dims)

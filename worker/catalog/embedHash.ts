@@ -1,3 +1,4 @@
+import { CONCEPT_WEIGHT, conceptsOf } from './conceptsOf.ts'
 import { unitRow, type Embedder } from './embedder.ts'
 import { hashText, wordsOf } from './textFeatures.ts'
 
@@ -6,20 +7,20 @@ const GRAM_WEIGHT = 0.25
 const PAIR_WEIGHT = 0.6
 
 /**
- * Signed hashing of title words, their 3-5-grams, and neighbouring words written as one ("wi-fi" is "wifi", "galaxy s 4" is
- * near "galaxy s4"), four buckets each: any language, no weights to learn. `rarity` weighs a word and its grams where the
+ * Signed hashing of title words, their 3-5-grams, neighbouring words written as one ("wi-fi" is "wifi", "galaxy s 4" is near
+ * "galaxy s4") and what the thing is, four buckets each: any language, no weights to learn. `rarity` weighs a word and its grams where the
  * shop's texts tell how much it says; without it all words count alike.
  */
 export const hashEmbedder = (rarity: ((word: string) => number) | null = null, dims = 64): Embedder => ({
-  id: `hash${dims}-pairs${rarity === null ? '' : '-idf'}`,
+  id: `hash${dims}-pairs-types${rarity === null ? '' : '-idf'}`,
   dims,
   languages: [],
   embed(texts) {
     const out = new Float32Array(texts.length * dims)
-    for (const [row, { title }] of texts.entries()) {
+    for (const [row, text] of texts.entries()) {
       const weights = new Map<number, number>()
       const add = (feature: number, weight: number) => weights.set(feature, (weights.get(feature) ?? 0) + weight)
-      const words = wordsOf(title)
+      const words = wordsOf(text.title)
       const rarities = words.map((word) => rarity?.(word) ?? 1)
       for (const [place, word] of words.entries()) {
         const weight = rarities[place]!
@@ -33,6 +34,7 @@ export const hashEmbedder = (rarity: ((word: string) => number) | null = null, d
           }
         }
       }
+      for (const concept of conceptsOf(text)) add(hashText(concept, 21), CONCEPT_WEIGHT * (rarity?.(concept) ?? 1))
       for (const [feature, weight] of weights) scatter(out, row * dims, dims, feature, weight)
       unitRow(out, row, dims)
     }

@@ -1,3 +1,4 @@
+import { CONCEPT_WEIGHT, conceptsOf } from './conceptsOf.ts'
 import { unitRow, type Embedder, type EmbeddingText } from './embedder.ts'
 import { topSingular, type Sparse } from './randomisedSvd.ts'
 import { hashText, wordsOf } from './textFeatures.ts'
@@ -24,15 +25,16 @@ export interface WordTable {
   idf: Float32Array
 }
 
-/** Feature hashes of a text with their weight: words 1, five-letter beginnings .5, repeats damped. */
-function featuresOf(text: string): Map<number, number> {
+/** Feature hashes of a text with their weight: words 1, five-letter beginnings .5, concepts .7, repeats damped. */
+function featuresOf(text: EmbeddingText): Map<number, number> {
   const features = new Map<number, number>()
   const add = (hash: number, weight: number) => features.set(hash, (features.get(hash) ?? 0) + weight)
-  for (const word of wordsOf(text)) {
+  for (const word of wordsOf(text.all)) {
     add(hashText(word, 3), 1)
     if (word.length > PREFIX) add(hashText(word.slice(0, PREFIX), 4), PREFIX_WEIGHT)
   }
   for (const [hash, weight] of features) if (weight > 1) features.set(hash, 1 + Math.log(weight))
+  for (const concept of conceptsOf(text)) add(hashText(concept, 3), CONCEPT_WEIGHT)
   return features
 }
 
@@ -41,7 +43,7 @@ function featuresOf(text: string): Map<number, number> {
  * takes no power iterations: what its random projection keeps of the rarer words finds the same product again.
  * Null where there is too little text to learn from. `text(i)` is asked once per text.
  */
-export function learnWords(count: number, text: (at: number) => string): WordTable | null {
+export function learnWords(count: number, text: (at: number) => EmbeddingText): WordTable | null {
   const step = Math.max(1, Math.ceil(count / MOST_TEXTS))
   const texts: Map<number, number>[] = []
   for (let at = 0; at < count; at += step) texts.push(featuresOf(text(at)))
@@ -101,13 +103,13 @@ function weigh(texts: readonly Map<number, number>[], hashes: Uint32Array, idf: 
 }
 
 export const lsaEmbedder = (table: WordTable): Embedder => ({
-  id: 'lsa64-p0',
+  id: 'lsa64-types',
   dims: LSA_DIMS,
   languages: [],
   embed(texts: readonly EmbeddingText[]) {
     const out = new Float32Array(texts.length * LSA_DIMS)
-    for (const [row, { all }] of texts.entries()) {
-      for (const [hash, weight] of featuresOf(all)) {
+    for (const [row, text] of texts.entries()) {
+      for (const [hash, weight] of featuresOf(text)) {
         const term = find(table.hashes, hash)
         if (term < 0) continue
         const by = weight * table.scales[term]!

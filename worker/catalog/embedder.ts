@@ -4,6 +4,8 @@ export interface EmbeddingText {
   title: string
   /** titles of all languages, brand, category names, attribute values */
   all: string
+  /** the functional type, where it is known; "": none, whatever the title says */
+  type?: string
 }
 
 /** Turns product texts into vectors, when products are imported or an index is built, never while a shopper waits. */

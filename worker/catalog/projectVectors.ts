@@ -12,7 +12,7 @@ export interface Projection {
 
 /**
  * The strongest directions are left out: they hold what all texts share and, in a shop of several languages, the language (Mu
- * and Viswanath, All-but-the-Top, ICLR 2018).
+ * and Viswanath, All-but-the-Top, ICLR 2018). `npm run eval -- --only languages` shows what fewer and more of them give.
  */
 const SKIPPED = 3
 
@@ -23,7 +23,13 @@ export const SAMPLE = 4000
  * Centre and PCA of vectors (count × from), by randomised SVD of the centred sample. Pretrained vectors lie crowded around
  * their mean, so that int8 would keep little of what tells them apart. Equal vectors give an equal projection.
  */
-export function fitProjection(vectors: Float32Array, count: number, from: number, to: number): Projection {
+export function fitProjection(
+  vectors: Float32Array,
+  count: number,
+  from: number,
+  to: number,
+  skipped = SKIPPED,
+): Projection {
   const step = Math.max(1, Math.ceil(count / SAMPLE))
   const rows = Math.ceil(count / step)
   const mean = new Float32Array(from)
@@ -36,10 +42,10 @@ export function fitProjection(vectors: Float32Array, count: number, from: number
   }
   const offsets = Uint32Array.from({ length: rows + 1 }, (_, row) => row * from)
   const columns = Uint32Array.from({ length: rows * from }, (_, at) => at % from)
-  const { right } = topSingular({ rows, offsets, columns, values }, from, to + SKIPPED)
+  const { right } = topSingular({ rows, offsets, columns, values }, from, to + skipped)
   const axes = new Float32Array(from * to)
   for (let dim = 0; dim < from; dim++) {
-    axes.set(right.subarray(dim * (to + SKIPPED) + SKIPPED, (dim + 1) * (to + SKIPPED)), dim * to)
+    axes.set(right.subarray(dim * (to + skipped) + skipped, (dim + 1) * (to + skipped)), dim * to)
   }
   return { from, to, mean, axes }
 }

@@ -4,7 +4,7 @@ import { textAt } from './stringTable.ts'
 
 /**
  * What an embedder reads of each product, from the packed columns: title and brand in the main language; for `all` the
- * titles of every language, brand, category names and attribute values.
+ * titles of every language, brand, category names and attribute values; and its type.
  */
 export function itemTexts(items: Items, language: string): (ordinal: number) => EmbeddingText {
   const tags = tagsByItem(items)
@@ -17,12 +17,15 @@ export function itemTexts(items: Items, language: string): (ordinal: number) => 
     const brand = items.brands[items.brand[ordinal]!] ?? ''
     const category = items.categories[items.category[ordinal]!]
     const named = brand === '' || title.toLowerCase().includes(brand.toLowerCase()) ? title : `${brand} ${title}`
-    const words = [...titles.map(({ text }) => text), brand, ...Object.values(category?.names ?? {}), ...tags(ordinal)]
-    return { title: named, all: words.join(' ') }
+    const own = tags(ordinal)
+    const type = own.find((tag) => tag.startsWith(TYPE))?.slice(TYPE.length)
+    const said = own.map((tag) => tag.slice(tag.indexOf(':') + 1))
+    const words = [...titles.map(({ text }) => text), brand, ...Object.values(category?.names ?? {}), ...said]
+    return { title: named, all: words.join(' '), ...(type === undefined ? {} : { type }) }
   }
 }
 
-/** Attribute values and labels of an item: the postings turned round. */
+/** Tags of an item that say what it is: the postings turned round. */
 function tagsByItem(items: Items): (ordinal: number) => string[] {
   const { tagOffsets, tagItems } = items
   const offsets = new Uint32Array(items.count + 1)
@@ -34,11 +37,12 @@ function tagsByItem(items: Items): (ordinal: number) => string[] {
     for (let at = tagOffsets[tag]!; at < tagOffsets[tag + 1]!; at++) tags[next[tagItems[at]!]!++] = tag
   }
   return (ordinal) =>
-    Array.from(tags.subarray(offsets[ordinal]!, offsets[ordinal + 1]!), (tag) => {
-      const text = textAt(items.tags.ids, tag)
-      return isWord(text) ? text.slice(text.indexOf(':') + 1) : ''
-    })
+    Array.from(tags.subarray(offsets[ordinal]!, offsets[ordinal + 1]!), (tag) => textAt(items.tags.ids, tag)).filter(
+      isWord,
+    )
 }
+
+const TYPE = 'type:'
 
 /** Zones, margins and ratings say nothing of what a product is. */
 const isWord = (tag: string): boolean => /^(label|collection|type|attr\.)/.test(tag)

@@ -28,7 +28,7 @@ export async function newEmbedder(
   site: { id: SiteId; language: string; settings: { embedder?: EmbedderName } },
 ): Promise<{ embedder: Embedder; words: WordTable | null }> {
   const text = itemTexts(items, site.language)
-  const words = learnWords(items.count, (ordinal) => text(ordinal).all)
+  const words = learnWords(items.count, text)
   return { embedder: joined(await loadPretrained(env, site), words), words }
 }
 

@@ -82,13 +82,13 @@ interface Vectors {
 
 /** LSA learnt on all titles together, beside hashing: no label is used. */
 function titleVectors({ left, right }: MatchSet): Vectors {
-  const titles = [...left, ...right].map(titleOf)
-  const words = learnWords(titles.length, (at) => titles[at]!)
+  const textOf = (record: MatchRecord) => ({ title: titleOf(record), all: titleOf(record) })
+  const texts = [...left, ...right].map(textOf)
+  const words = learnWords(texts.length, (at) => texts[at]!)
   const embedder = joinEmbedders(
     words === null ? [hashEmbedder(null, 192)] : [lsaEmbedder(words), hashEmbedder(rarityOf(words), 192)],
   )
-  const embed = (records: readonly MatchRecord[]) =>
-    embedder.embed(records.map((record) => ({ title: titleOf(record), all: titleOf(record) })))
+  const embed = (records: readonly MatchRecord[]) => embedder.embed(records.map(textOf))
   return { dims: embedder.dims, left: embed(left), right: embed(right) }
 }
 

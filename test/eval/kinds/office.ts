@@ -131,7 +131,7 @@ function vectorsOf(products: readonly { id: string; title: string; brand?: strin
     ),
   )
   const text = itemTexts(packed, 'en')
-  const words = learnWords(packed.count, (ordinal) => text(ordinal).all)
+  const words = learnWords(packed.count, text)
   const models = path.join(import.meta.dirname, '../../../models')
   const file = readFileSync(path.join(models, 'static-e5ml.bin'))
   const table = readStaticTable(

@@ -68,7 +68,7 @@ test('a bound on targets keeps the most frequent', () => {
     [2, 3],
   ])
   const all = buildRidge(sequences, 4, ridgeSettings.purchases)
-  const some = buildRidge(sequences, 4, ridgeSettings.purchases, 2)
+  const some = buildRidge(sequences, 4, ridgeSettings.purchases, { targets: 2 })
   expect(all.offsets.at(-1)).toBe(4)
   expect(some.offsets.at(-1)).toBe(2)
 })

@@ -6,6 +6,7 @@ import { joinEmbedders } from '../../worker/catalog/embedder.ts'
 import type { Product } from '../../worker/model/product.ts'
 import { actionKinds, type Actions } from '../../worker/recommend/actions.ts'
 import { findId } from '../../worker/recommend/idTable.ts'
+import { arenaRows } from '../../worker/recommend/arenaRows.ts'
 import { makeIndex, type Base, type Index } from '../../worker/recommend/index.ts'
 import type { Links } from '../../worker/recommend/links.ts'
 import { packItems, type Items } from '../../worker/recommend/items.ts'
@@ -13,7 +14,6 @@ import { itemRowOf } from '../../worker/recommend/itemRow.ts'
 import { itemTexts } from '../../worker/recommend/itemTexts.ts'
 import { makeRows, quantiseRow, type Rows } from '../../worker/recommend/knn.ts'
 import { plainKnn } from '../../worker/recommend/knnPlain.ts'
-import { makeArena, wasmKnn } from '../../worker/recommend/knnWasm.ts'
 import { learn } from '../../worker/recommend/learn.ts'
 import { defaultBlend } from '../../worker/recommend/fitPersonal.ts'
 import { ridgeSettings } from '../../worker/recommend/sequentialRidge.ts'
@@ -91,16 +91,10 @@ function vectorsOf(items: Items) {
 
 /** The same rows in WebAssembly memory. */
 export function onWasm(rows: Rows) {
-  const bytes = ((rows.values.length + 63) & ~63) + rows.scales.byteLength
-  const { memory, room } = makeArena(rows.count, rows.dims, bytes)
-  const placed: Rows = {
-    ...rows,
-    values: new Int8Array(memory.buffer, room.byteOffset, rows.values.length),
-    scales: new Float32Array(memory.buffer, room.byteOffset + ((rows.values.length + 63) & ~63), rows.count),
-  }
-  placed.values.set(rows.values)
-  placed.scales.set(rows.scales)
-  return wasmKnn(kernel(), memory, placed, bytes)
+  const placed = arenaRows(kernel(), rows.count, rows.dims)
+  placed.rows.values.set(rows.values)
+  placed.rows.scales.set(rows.scales)
+  return placed.knn
 }
 
 export const onPlainJs = plainKnn

@@ -2,9 +2,11 @@ import { clock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { ProductId, SiteId } from '../model/ids.ts'
 import { decodeArtifact, encodeArtifact, sha256, type Header, type Kind, type Section } from '../recommend/artifact.ts'
+import { arenaRows } from '../recommend/arenaRows.ts'
 import { contentScores } from '../recommend/contentScores.ts'
 import { itemRowOf } from '../recommend/itemRow.ts'
 import { ItemPacker, itemSections, type Items } from '../recommend/items.ts'
+import knnModule from '../recommend/kernels/knn.wasm'
 import { learnFeedback } from '../recommend/learnFeedback.ts'
 import { learn } from '../recommend/learn.ts'
 import {
@@ -60,8 +62,9 @@ export async function buildIndex(
   onPhase('vectors', 0, items.count)
   const writer = new VersionWriter(env, about)
   const { embedder, words } = await newEmbedder(env, items, { id: site, language, settings: config?.settings ?? {} })
-  const rows = embedItems(embedder, items, language)
-  const learnt = learn(actions, items, startedAt, contentScores(rows), {
+  const { rows, knn } = arenaRows(knnModule, items.count, embedder.dims)
+  embedItems(embedder, items, language, rows)
+  const learnt = learn(actions, items, startedAt, contentScores(knn), {
     feedback: places,
     found,
     season,

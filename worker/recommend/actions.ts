@@ -1,4 +1,4 @@
-import { packSequences, type Sequences } from './sequences.ts'
+import type { Sequences } from './sequences.ts'
 
 /** What customers did with products, one row an action, in rising time. */
 export interface Actions {
@@ -22,16 +22,32 @@ export const actionKinds = ['viewed', 'carted', 'wished', 'bought'] as const
 
 /** Rows of equal `keys` as sequences, in the order of their last action; an item repeated at once counts once. */
 export function sequencesBy(keys: Uint32Array, actions: Pick<Actions, 'items'>, to = keys.length): Sequences {
-  const rows = new Map<number, number[]>()
+  const { items } = actions
+  let owners = 0
+  for (let row = 0; row < to; row++) owners = Math.max(owners, keys[row]! + 1)
+  const lengths = new Uint32Array(owners)
+  const lastItem = new Uint32Array(owners)
+  const lastRow = new Uint32Array(owners)
   for (let row = 0; row < to; row++) {
-    const item = actions.items[row]!
-    const own = rows.get(keys[row]!)
-    if (own === undefined) rows.set(keys[row]!, [item])
-    else if (own.at(-1) !== item) own.push(item)
-    if (own !== undefined) {
-      rows.delete(keys[row]!) // a Map keeps insertion order: the row last touched goes to its end
-      rows.set(keys[row]!, own)
-    }
+    const key = keys[row]!
+    if (lengths[key] === 0 || lastItem[key] !== items[row]) lengths[key]!++
+    lastItem[key] = items[row]!
+    lastRow[key] = row
   }
-  return packSequences([...rows.values()])
+  const next = new Uint32Array(owners)
+  const offsets = [0]
+  for (let row = 0; row < to; row++) {
+    const key = keys[row]!
+    if (lastRow[key] !== row) continue
+    next[key] = offsets.at(-1)!
+    offsets.push(next[key] + lengths[key]!)
+  }
+  const out = new Uint32Array(offsets.at(-1)!)
+  const first = next.slice()
+  for (let row = 0; row < to; row++) {
+    const key = keys[row]!
+    if (next[key]! > first[key]! && out[next[key]! - 1] === items[row]) continue
+    out[next[key]!++] = items[row]!
+  }
+  return { offsets: Uint32Array.from(offsets), items: out }
 }

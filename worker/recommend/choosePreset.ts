@@ -1,7 +1,7 @@
 import { sequencesBy, type Actions } from './actions.ts'
-import { heldBackTests, HELD_BACK, type HeldBackTest } from './heldBack.ts'
+import { askedItems, heldBackTests, HELD_BACK, type HeldBackTest } from './heldBack.ts'
 import { scoreByLists, type NeighbourLists } from './neighbourLists.ts'
-import { buildRidge, ridgeSettings } from './sequentialRidge.ts'
+import { buildRidge, ridgeSettings, SOME_SOURCES, type RidgeSettings } from './sequentialRidge.ts'
 import { Tally } from './tally.ts'
 import { buildRules, ruleSettings } from './sequentialRules.ts'
 
@@ -24,15 +24,23 @@ export function choosePreset(actions: Actions, count: number): PresetName {
   const visits = sequencesBy(actions.visits, actions, cut)
   const histories = sequencesBy(actions.customers, actions, cut)
   if (tests.length < FEWEST) return visits.items.length >= 1.5 * (visits.offsets.length - 1) ? 'clicks' : 'purchases'
+  const asked = askedItems(tests, count)
+  const linearly = new Map<RidgeSettings, number>()
   let best: PresetName = 'clicks'
   let most = -1
   for (const preset of ['clicks', 'purchases', 'dense'] as const) {
     const rows = preset === 'clicks' ? visits : histories
-    const rules = buildRules(rows, count, ruleSettings[preset])
-    const linear = buildRidge(rows, count, ridgeSettings[preset], SOME_TARGETS)
-    const value =
-      meanReciprocalRank(rules, ruleSettings[preset].decay, tests) +
-      meanReciprocalRank(linear, ridgeSettings[preset].decay, tests)
+    const rules = buildRules(rows, count, ruleSettings[preset], asked)
+    const settings = ridgeSettings[preset]
+    const linear =
+      linearly.get(settings) ??
+      meanReciprocalRank(
+        buildRidge(rows, count, settings, { targets: SOME_TARGETS, sources: SOME_SOURCES, asked }),
+        settings.decay,
+        tests,
+      )
+    linearly.set(settings, linear)
+    const value = meanReciprocalRank(rules, ruleSettings[preset].decay, tests) + linear
     if (value > most) [best, most] = [preset, value]
   }
   return best

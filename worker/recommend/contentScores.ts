@@ -1,4 +1,5 @@
-import { normalise, quantiseQuery, type Rows } from './knn.ts'
+import { fullBitmap } from './bitmap.ts'
+import { normalise, type Knn } from './knn.ts'
 import type { Scores } from './tally.ts'
 
 /** What is like a history (ordinals, newest first), on any positive scale. */
@@ -11,39 +12,31 @@ export interface ContentScores {
 const DECAY = 0.6
 const SHARPNESS = 10
 const LISTED = 120
-/** Multiplications a build may spend on this: about 2 s of plain JS. */
-const BUDGET = 1.5e9
+/** Multiplications a build may spend on this: about a second of WebAssembly. */
+const BUDGET = 4e9
 const MOST_TESTS = 400
 
-/** The nearest rows to the recency-weighted sum of a history's vectors, as softmax of 10 x cosine; plain JS, for builds. */
-export function contentScores(rows: Rows): ContentScores {
-  const { dims, count, values, scales } = rows
-  const query = new Float32Array(dims)
-  const integers = new Int16Array(dims)
-  const cosines = new Float32Array(count)
+/** The nearest rows to the recency-weighted sum of a history's vectors, as softmax of 10 x cosine. */
+export function contentScores(knn: Knn): ContentScores {
+  const count = knn.count()
+  const everything = fullBitmap(count)
+  const query = new Float32Array(knn.dims)
   return {
-    most: Math.min(MOST_TESTS, Math.floor(BUDGET / Math.max(1, count * dims))),
+    most: Math.min(MOST_TESTS, Math.floor(BUDGET / Math.max(1, count * knn.dims))),
     score(history) {
       query.fill(0)
       let factor = 1
       for (const ordinal of history) {
-        const scale = factor * scales[ordinal]!
-        for (let dim = 0; dim < dims; dim++) query[dim]! += scale * values[ordinal * dims + dim]!
+        knn.accumulate(query, ordinal, factor)
         factor *= DECAY
       }
       if (normalise(query) === 0) return new Map()
-      const scale = quantiseQuery(query, integers)
-      for (let row = 0, at = 0; row < count; row++) {
-        let sum = 0
-        for (let dim = 0; dim < dims; dim++) sum += values[at++]! * integers[dim]!
-        cosines[row] = sum * scales[row]! * scale
+      const { ordinals, scores } = knn.nearest(query, everything, LISTED)
+      const best: Scores = new Map()
+      for (const [at, ordinal] of ordinals.entries()) {
+        if (scores[at]! > 0) best.set(ordinal, Math.exp(SHARPNESS * (scores[at]! - 1)))
       }
-      const least = Math.max(0, cosines.slice().sort().at(-LISTED) ?? 0)
-      const scores: Scores = new Map()
-      for (let row = 0; row < count && scores.size < LISTED; row++) {
-        if (cosines[row]! > 0 && cosines[row]! >= least) scores.set(row, Math.exp(SHARPNESS * (cosines[row]! - 1)))
-      }
-      return scores
+      return best
     },
   }
 }

@@ -31,12 +31,16 @@ const FAR = 0.5
 /**
  * Products taken together (RECOMMEND.md 2, copurchase): pairs of two customers or more with lift over 1.2 come first, then
  * the rest by weight; ties, and what no customer took together, by two steps; then by popularity. The kept weight falls
- * with the order, so that support ranks before weight.
+ * with the order, so that support ranks before weight. `asked`: 1 for each item whose partners are wanted, all without it.
  */
-export function buildCopurchase(takes: Takes, count: number): NeighbourLists {
+export function buildCopurchase(takes: Takes, count: number, asked: Uint8Array | null = null): NeighbourLists {
   const builder = new NeighbourListBuilder(count)
   const rank = rankPartners(takes, count)
   for (let item = 0; item < count; item++) {
+    if (asked?.[item] === 0) {
+      builder.add([])
+      continue
+    }
     const ranked = rank(item).slice(0, KEPT)
     // A firm pair weighs at least twice what any other does: blends and u8 rounding keep the order of the groups.
     const rest = ranked.find(({ firm }) => !firm)?.weight ?? 0
@@ -56,14 +60,16 @@ export function buildCopurchase(takes: Takes, count: number): NeighbourLists {
 export function rankPartners(takes: Takes, count: number): (item: number) => Partner[] {
   const { baskets, byItem, customers } = groupTakes(takes, count)
   const buyers = Float64Array.from(byItem, (list) => list.length)
-  const pairs = pairWeights(takes, baskets, byItem, count)
+  const weigh = pairWeigher(takes, baskets, byItem, count)
+  const weighed: Pair[][] = []
+  const pairsOf = (item: number) => (weighed[item] ??= weigh(item))
   const steps = new Float64Array(count)
   return (item) => {
-    const list = pairs[item]!
+    const list = pairsOf(item)
     const direct = new Map(list.map((pair) => [pair.partner, pair]))
     const touched: number[] = []
     for (const { partner: via, weight } of list.slice(0, BRIDGES)) {
-      for (const next of pairs[via]!.slice(0, BRIDGES)) {
+      for (const next of pairsOf(via).slice(0, BRIDGES)) {
         if (next.partner === item) continue
         if (steps[next.partner] === 0) touched.push(next.partner)
         steps[next.partner]! += (weight * next.weight) / buyers[via]!
@@ -114,17 +120,18 @@ function groupTakes(takes: Takes, count: number) {
   return { baskets, byItem, customers: baskets.length }
 }
 
-function pairWeights(
+/** The products that an item was taken with, the strongest first. */
+function pairWeigher(
   takes: Takes,
   baskets: readonly (readonly number[])[],
   byItem: readonly (readonly number[])[],
   count: number,
-): Pair[][] {
+): (item: number) => Pair[] {
   const weights = new Float64Array(count)
   const customers = new Uint32Array(count)
-  return byItem.map((mine, item) => {
+  return (item) => {
     const touched: number[] = []
-    for (const basket of mine) {
+    for (const basket of byItem[item]!) {
       const own = baskets[basket]!.find((take) => takes.items[take] === item)!
       for (const take of baskets[basket]!) {
         const other = takes.items[take]!
@@ -141,5 +148,5 @@ function pairWeights(
       customers[partner] = 0
     }
     return list.toSorted((a, b) => b.weight - a.weight || a.partner - b.partner).slice(0, 400)
-  })
+  }
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { sequencesBy, type Actions } from './actions.ts'
 import type { PresetName } from './choosePreset.ts'
-import { heldBackTests, HELD_BACK } from './heldBack.ts'
+import { askedItems, heldBackTests, HELD_BACK } from './heldBack.ts'
 import type { ContentScores } from './contentScores.ts'
 import { buildCopurchase } from './copurchase.ts'
 import { fitBlend } from './fitBlend.ts'
 import { scoreByLists } from './neighbourLists.ts'
-import { buildRidge, MOST_TARGETS, ridgeSettings } from './sequentialRidge.ts'
+import { buildRidge, MOST_TARGETS, ridgeSettings, SOME_SOURCES } from './sequentialRidge.ts'
 import { buildSessionIndex, scoreBySessions, sessionSettings } from './sessionKnn.ts'
 import { buildRules, ruleSettings } from './sequentialRules.ts'
 import { takesOf } from './takes.ts'
@@ -53,10 +53,11 @@ export function fitPersonal(
   const tests = heldBackTests(actions, cut, content.most)
   if (tests.length < FEWEST) return null
   const rows = sequencesBy(preset === 'clicks' ? actions.visits : actions.customers, actions, cut)
-  const rules = buildRules(rows, count, ruleSettings[preset])
+  const asked = askedItems(tests, count)
+  const rules = buildRules(rows, count, ruleSettings[preset], asked)
   const sessions = buildSessionIndex(rows, count, sessionSettings[preset].sessions)
-  const linear = buildRidge(rows, count, ridgeSettings[preset], MOST_TARGETS)
-  const copurchase = buildCopurchase(takesOf(actions, cut), count)
+  const linear = buildRidge(rows, count, ridgeSettings[preset], { targets: MOST_TARGETS, sources: SOME_SOURCES, asked })
+  const copurchase = buildCopurchase(takesOf(actions, cut), count, asked)
   const tally = new Tally(count)
   const taken = (add: () => void): Scores => {
     add()

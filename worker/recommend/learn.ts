@@ -54,7 +54,7 @@ export function learn(
     preset,
     sessions: buildSessionIndex(rows, count, sessionSettings[preset].sessions),
     rules: buildRules(rows, count, ruleSettings[preset]),
-    linear: isEnough ? buildRidge(rows, count, ridgeSettings[preset], MOST_TARGETS) : null,
+    linear: isEnough ? buildRidge(rows, count, ridgeSettings[preset], { targets: MOST_TARGETS }) : null,
     copurchase: buildCopurchase(takesOf(actions), count),
     added: buildAdded(actions, count),
     blend: content === null ? null : fitPersonal(actions, count, preset, content),

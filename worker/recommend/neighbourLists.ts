@@ -15,8 +15,9 @@ export interface NeighbourLists {
 export class NeighbourListBuilder {
   private readonly offsets: Uint32Array
   private readonly scales: Float32Array
-  private readonly partners: number[] = []
-  private readonly weights: number[] = []
+  private partners = new Uint32Array(1024)
+  private weights = new Uint8Array(1024)
+  private size = 0
   private rows = 0
 
   constructor(count: number) {
@@ -26,20 +27,40 @@ export class NeighbourListBuilder {
 
   /** The next item's partners, best first; weights need not fall with the order, which callers may have settled otherwise. */
   add(list: readonly { partner: number; weight: number }[]): void {
+    this.addColumns(
+      list.map(({ partner }) => partner),
+      list.map(({ weight }) => weight),
+      list.length,
+    )
+  }
+
+  /** The same for the first `count` entries of two columns. */
+  addColumns(partners: ArrayLike<number>, weights: ArrayLike<number>, count: number): void {
+    if (this.size + count > this.partners.length) this.grow(this.size + count)
     let most = 0
-    for (const { weight } of list) most = Math.max(most, weight)
+    for (let at = 0; at < count; at++) most = Math.max(most, weights[at]!)
     const scale = most / 255
-    for (const { partner, weight } of list) {
-      this.partners.push(partner)
-      this.weights.push(scale === 0 ? 0 : Math.max(1, Math.round(weight / scale)))
+    for (let at = 0; at < count; at++) {
+      this.partners[this.size] = partners[at]!
+      this.weights[this.size++] = scale === 0 ? 0 : Math.max(1, Math.round(weights[at]! / scale))
     }
     this.scales[this.rows++] = scale
-    this.offsets[this.rows] = this.partners.length
+    this.offsets[this.rows] = this.size
   }
 
   finish(): NeighbourLists {
-    const { offsets, scales } = this
-    return { offsets, scales, partners: Uint32Array.from(this.partners), weights: Uint8Array.from(this.weights) }
+    const { offsets, scales, size } = this
+    return { offsets, scales, partners: this.partners.slice(0, size), weights: this.weights.slice(0, size) }
+  }
+
+  private grow(least: number): void {
+    const size = Math.max(least, this.partners.length * 2)
+    const partners = new Uint32Array(size)
+    partners.set(this.partners)
+    this.partners = partners
+    const weights = new Uint8Array(size)
+    weights.set(this.weights)
+    this.weights = weights
   }
 }
 

@@ -1,5 +1,8 @@
-import { occurrences, rowsByPlace, type Sequences } from './sequences.ts'
+import { bestFirst } from './bestFirst.ts'
+import { Gram } from './gram.ts'
 import { NeighbourListBuilder, type NeighbourLists } from './neighbourLists.ts'
+import type { Sequences } from './sequences.ts'
+import { roomFor, solveSymmetric } from './solveSymmetric.ts'
 
 /** The linear session model (RECOMMEND.md 3, SLIST; Choi et al., "Session-aware Linear Item-Item Models", WWW 2021). */
 export interface RidgeSettings {
@@ -12,184 +15,126 @@ export interface RidgeSettings {
   decay: number
 }
 
+const slow: RidgeSettings = { near: 0.8, backward: 0.5, lambda: 40, decay: 0.75 }
+
 /** Chosen on the public sets of `npm run eval`, by held-back rows. */
 export const ridgeSettings = {
   clicks: { near: 0.4, backward: 0.5, lambda: 40, decay: 0.3 },
-  purchases: { near: 0.8, backward: 0.5, lambda: 40, decay: 0.75 },
-  dense: { near: 0.8, backward: 0.5, lambda: 40, decay: 0.75 },
+  purchases: slow,
+  dense: slow,
 } as const satisfies Record<string, RidgeSettings>
 
-/** A build costs about half a millisecond a target: of a large shop the most frequent are enough. */
+/** A build costs about a third of a millisecond a target: of a large shop the most frequent are enough. */
 export const MOST_TARGETS = 10_000
 
-/** Pairs farther apart say nothing. */
-const WINDOW = 20
-/** Sources that a target's weights are solved for, its largest. */
+/** Sources that a target's weights are solved for, its largest: the cost grows with their cube. */
 const SOURCES = 120
+/** Enough to compare settings by: an eighth of the cost. */
+export const SOME_SOURCES = 60
 /** Weights a source keeps. */
 const KEPT = 200
 const LEAST = 1e-4
 
+/** What of the model is worth its time. */
+export interface RidgeLimits {
+  /** targets, the most frequent first */
+  targets?: number
+  /** sources of a target, the largest; a multiple of four */
+  sources?: number
+  /** 1 for each item whose list is wanted, all without it; lists of others may lack targets */
+  asked?: Uint8Array
+}
+
 /**
- * Per target j, over its 120 largest sources S: (G_SS + lambda I) w = R_jS by Cholesky, where G_ab = sum of near^|a-b| over
- * all places of a and b in one sequence and R_ja = sum of near^(distance - 1), times `backward` where a comes after j.
- * Answers lists by source. Cost about 0.5 ms a target: `mostTargets` bounds it, the most frequent first.
+ * Per target j, over its 120 largest sources S: (G_SS + lambda I) w = R_jS, with both sums of `Gram`. Answers lists by
+ * source.
  */
 export function buildRidge(
   sequences: Sequences,
   count: number,
   settings: RidgeSettings,
-  mostTargets = Infinity,
+  limits: RidgeLimits = {},
 ): NeighbourLists {
-  const gram = new GramRows(sequences, count, settings)
-  const { frequency } = gram
-  const targets = Array.from({ length: count }, (_, item) => item).filter((item) => frequency[item]! > 0)
-  if (targets.length > mostTargets) {
-    targets.sort((a, b) => frequency[b]! - frequency[a]! || a - b)
-    targets.length = mostTargets
+  const { sources: stride = SOURCES, asked } = limits
+  const gram = new Gram(sequences, count, settings)
+  const items = new Uint32Array(count)
+  const weights = new Float64Array(Math.max(count, stride))
+  const matrix = new Float64Array(roomFor(stride))
+  const slots = new Uint8Array(count)
+  const pairs = new Pairs(count)
+  for (const target of frequent(gram.frequency, limits.targets ?? Infinity)) {
+    const found = gram.sourcesOf(target, items, weights)
+    const size = bestFirst(items, weights, found, stride)
+    if (asked !== undefined && !isAsked(asked, items, size)) continue
+    gram.fillAmong(items, size, settings.lambda, slots, matrix, stride)
+    solveSymmetric(matrix, weights, size, stride)
+    for (let a = 0; a < size; a++) if (weights[a]! > LEAST) pairs.add(items[a]!, target, weights[a]!)
   }
-  const bySource: { partner: number; weight: number }[][] = Array.from({ length: count }, () => [])
-  const matrix = new Float64Array(SOURCES * SOURCES)
-  const right = new Float64Array(SOURCES)
-  for (const target of targets) {
-    const sources = gram.sourcesOf(target).slice(0, SOURCES)
-    const size = sources.length
-    for (let a = 0; a < size; a++) {
-      right[a] = sources[a]!.weight
-      const row = gram.among(sources[a]!.item)
-      for (let b = 0; b <= a; b++) matrix[a * SOURCES + b] = row(sources[b]!.item) + (a === b ? settings.lambda : 0)
-    }
-    solve(matrix, right, size)
-    for (let a = 0; a < size; a++) {
-      if (right[a]! > LEAST) bySource[sources[a]!.item]!.push({ partner: target, weight: right[a]! })
-    }
-  }
-  const builder = new NeighbourListBuilder(count)
-  for (const list of bySource) {
-    list.sort((a, b) => b.weight - a.weight || a.partner - b.partner)
-    builder.add(list.slice(0, KEPT))
-  }
-  return builder.finish()
+  return pairs.lists()
 }
 
-/** Cholesky of the lower triangle in place (row stride SOURCES), then both triangular systems; `right` becomes the answer. */
-function solve(matrix: Float64Array, right: Float64Array, size: number): void {
-  for (let row = 0; row < size; row++) {
-    const own = row * SOURCES
-    for (let column = 0; column <= row; column++) {
-      const other = column * SOURCES
-      let sum = matrix[own + column]!
-      for (let k = 0; k < column; k++) sum -= matrix[own + k]! * matrix[other + k]!
-      matrix[own + column] = row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / matrix[other + column]!
-    }
-    let sum = right[row]!
-    for (let k = 0; k < row; k++) sum -= matrix[own + k]! * right[k]!
-    right[row] = sum / matrix[own + row]!
-  }
-  for (let row = size - 1; row >= 0; row--) {
-    let sum = right[row]!
-    for (let k = row + 1; k < size; k++) sum -= matrix[k * SOURCES + row]! * right[k]!
-    right[row] = sum / matrix[row * SOURCES + row]!
-  }
+/** Items that occur: all in their order, or so many of the most frequent. */
+function frequent(frequency: Uint32Array, most: number): Uint32Array {
+  const all = Uint32Array.from(frequency.keys()).filter((item) => frequency[item]! > 0)
+  if (all.length <= most) return all
+  return all.subarray(0, bestFirst(all, Float64Array.from(all, (item) => frequency[item]!), all.length, most))
 }
 
-/** Both sums, each item's row worked out once: sparse rows in shared buffers, 12 bytes a pair that occurs. */
-class GramRows {
-  readonly frequency: Uint32Array
-  private readonly starts: Uint32Array
-  private partners: Uint32Array
-  private values: Float32Array
-  private readonly dense: Float64Array
-  private filled = -1
-  private readonly sequences: Sequences
-  private readonly settings: RidgeSettings
-  private readonly places: ReturnType<typeof occurrences>
-  private readonly rows: Uint32Array
-  private readonly steps: Float64Array
+function isAsked(asked: Uint8Array, items: Uint32Array, size: number): boolean {
+  for (let at = 0; at < size; at++) if (asked[items[at]!] === 1) return true
+  return false
+}
 
-  constructor(sequences: Sequences, count: number, settings: RidgeSettings) {
-    this.sequences = sequences
-    this.settings = settings
-    this.places = occurrences(sequences.items, count)
-    this.rows = rowsByPlace(sequences)
-    this.steps = Float64Array.from({ length: WINDOW + 1 }, (_, distance) => settings.near ** distance)
-    this.frequency = Uint32Array.from({ length: count }, (_, item) => {
-      return this.places.offsets[item + 1]! - this.places.offsets[item]!
-    })
-    this.dense = new Float64Array(count)
-    this.starts = new Uint32Array(count + 1)
-    this.partners = new Uint32Array(1 << 16)
-    this.values = new Float32Array(1 << 16)
-    let size = 0
-    for (let item = 0; item < count; item++) {
-      const touched = this.sumRow(item, 1, 0)
-      if (size + touched.length > this.partners.length) this.grow(size + touched.length)
-      for (const partner of touched) {
-        this.partners[size] = partner
-        this.values[size++] = this.dense[partner]!
-        this.dense[partner] = 0
+/** Weights in the order they were solved, in columns that grow: 12 bytes each. */
+class Pairs {
+  private readonly counts: Uint32Array
+  private sources = new Uint32Array(4096)
+  private targets = new Uint32Array(4096)
+  private weights = new Float32Array(4096)
+  private size = 0
+
+  constructor(count: number) {
+    this.counts = new Uint32Array(count)
+  }
+
+  add(source: number, target: number, weight: number): void {
+    if (this.size === this.sources.length) this.grow()
+    this.sources[this.size] = source
+    this.targets[this.size] = target
+    this.weights[this.size++] = weight
+    this.counts[source]!++
+  }
+
+  lists(): NeighbourLists {
+    const { counts, size } = this
+    const offsets = new Uint32Array(counts.length + 1)
+    for (let item = 0; item < counts.length; item++) offsets[item + 1] = offsets[item]! + counts[item]!
+    const next = offsets.slice(0, counts.length)
+    const order = new Uint32Array(size)
+    for (let at = 0; at < size; at++) order[next[this.sources[at]!]!++] = at
+    const longest = counts.reduce((most, one) => Math.max(most, one), 0)
+    const partners = new Uint32Array(longest)
+    const weights = new Float64Array(longest)
+    const builder = new NeighbourListBuilder(counts.length)
+    for (let item = 0; item < counts.length; item++) {
+      const own = counts[item]!
+      for (let at = 0; at < own; at++) {
+        const pair = order[offsets[item]! + at]!
+        partners[at] = this.targets[pair]!
+        weights[at] = this.weights[pair]!
       }
-      this.starts[item + 1] = size
+      builder.addColumns(partners, weights, bestFirst(partners, weights, own, KEPT))
     }
+    return builder.finish()
   }
 
-  /** Sources of a target, the strongest first. */
-  sourcesOf(target: number): { item: number; weight: number }[] {
-    // The forgotten row: `among` fills the same buffer.
-    this.clear()
-    const touched = this.sumRow(target, this.settings.backward, 1)
-    const out: { item: number; weight: number }[] = []
-    for (const item of touched) {
-      if (item !== target) out.push({ item, weight: this.dense[item]! })
-      this.dense[item] = 0
+  private grow(): void {
+    const wider = <T extends Uint32Array | Float32Array>(column: T, into: T): T => {
+      into.set(column)
+      return into
     }
-    return out.sort((a, b) => b.weight - a.weight || a.item - b.item)
-  }
-
-  /** A look-up into the Gram row of `item`, valid until the next call. */
-  among(item: number): (other: number) => number {
-    this.clear()
-    for (let at = this.starts[item]!; at < this.starts[item + 1]!; at++)
-      this.dense[this.partners[at]!] = this.values[at]!
-    this.filled = item
-    return (other) => this.dense[other]!
-  }
-
-  private clear(): void {
-    if (this.filled < 0) return
-    for (let at = this.starts[this.filled]!; at < this.starts[this.filled + 1]!; at++)
-      this.dense[this.partners[at]!] = 0
-    this.filled = -1
-  }
-
-  /** Adds near^(distance - less) of every other place within the window into `dense`; what comes after `item` times `after`. */
-  private sumRow(item: number, after: number, less: number): number[] {
-    const { sequences, places, rows, steps, dense } = this
-    const touched: number[] = []
-    for (let at = places.offsets[item]!; at < places.offsets[item + 1]!; at++) {
-      const place = places.places[at]!
-      const row = rows[place]!
-      const first = Math.max(sequences.offsets[row]!, place - WINDOW)
-      const last = Math.min(sequences.offsets[row + 1]! - 1, place + WINDOW)
-      for (let other = first; other <= last; other++) {
-        if (less === 1 && other === place) continue
-        const weight = steps[Math.abs(other - place) - (less === 1 ? 1 : 0)]! * (other > place ? after : 1)
-        if (weight === 0) continue
-        const partner = sequences.items[other]!
-        if (dense[partner] === 0) touched.push(partner)
-        dense[partner]! += weight
-      }
-    }
-    return touched
-  }
-
-  private grow(least: number): void {
-    const size = Math.max(least, this.partners.length * 2)
-    const partners = new Uint32Array(size)
-    partners.set(this.partners)
-    this.partners = partners
-    const values = new Float32Array(size)
-    values.set(this.values)
-    this.values = values
+    this.sources = wider(this.sources, new Uint32Array(this.size * 2))
+    this.targets = wider(this.targets, new Uint32Array(this.size * 2))
+    this.weights = wider(this.weights, new Float32Array(this.size * 2))
   }
 }

@@ -1,3 +1,4 @@
+import { bestFirst } from './bestFirst.ts'
 import { NeighbourListBuilder, type NeighbourLists } from './neighbourLists.ts'
 import { occurrences, rowsByPlace, type Sequences } from './sequences.ts'
 
@@ -29,9 +30,15 @@ const KEPT = 50
 /**
  * The 50 strongest rules per item: for a < b in a sequence w(a,b) += (b-a)^-power and w(b,a) += backward (b-a)^-power;
  * W(i,j) = w / (c_i^alpha (c_j + 1)^(1 - alpha)). One row of weights at a time: memory grows with the items, not pairs.
+ * `asked`: 1 for each item whose rules are wanted, all without it.
  */
-export function buildRules(sequences: Sequences, count: number, settings: RuleSettings): NeighbourLists {
-  const parts = rulesInParts(sequences, count, settings)
+export function buildRules(
+  sequences: Sequences,
+  count: number,
+  settings: RuleSettings,
+  asked: Uint8Array | null = null,
+): NeighbourLists {
+  const parts = rulesInParts(sequences, count, settings, asked)
   let next = parts.next()
   while (next.done !== true) next = parts.next()
   return next.value
@@ -44,38 +51,40 @@ export function* rulesInParts(
   sequences: Sequences,
   count: number,
   settings: RuleSettings,
+  asked: Uint8Array | null = null,
 ): Generator<undefined, NeighbourLists> {
   const { offsets, places } = occurrences(sequences.items, count)
   const rowOf = rowsByPlace(sequences)
-  const steps = Float64Array.from({ length: settings.window + 1 }, (_, d) => (d === 0 ? 0 : d ** -settings.power))
+  const { alpha, backward, repeats, window } = settings
+  const steps = Float64Array.from({ length: window + 1 }, (_, d) => (d === 0 ? 0 : d ** -settings.power))
+  const rarity = Float64Array.from({ length: count }, (_, item) => {
+    return (offsets[item + 1]! - offsets[item]! + 1) ** (1 - alpha)
+  })
   const weights = new Float64Array(count)
+  const touched = new Uint32Array(count)
+  const scores = new Float64Array(count)
   const builder = new NeighbourListBuilder(count)
   for (let item = 0; item < count; item++) {
-    const touched: number[] = []
-    const touch = (place: number, weight: number) => {
-      const other = sequences.items[place]!
-      if (weight === 0 || (other === item && !settings.repeats)) return
-      if (weights[other] === 0) touched.push(other)
-      weights[other]! += weight
-    }
-    for (let at = offsets[item]!; at < offsets[item + 1]!; at++) {
+    let size = 0
+    for (let at = asked?.[item] === 0 ? offsets[item + 1]! : offsets[item]!; at < offsets[item + 1]!; at++) {
       const place = places[at]!
       const row = rowOf[place]!
-      const first = Math.max(sequences.offsets[row]!, place - settings.window)
-      const last = Math.min(sequences.offsets[row + 1]! - 1, place + settings.window)
-      for (let other = place + 1; other <= last; other++) touch(other, steps[other - place]!)
-      if (settings.backward > 0) {
-        for (let other = first; other < place; other++) touch(other, settings.backward * steps[place - other]!)
+      const first = backward === 0 ? place : Math.max(sequences.offsets[row]!, place - window)
+      const last = Math.min(sequences.offsets[row + 1]! - 1, place + window)
+      for (let other = first; other <= last; other++) {
+        const partner = sequences.items[other]!
+        if (other === place || (partner === item && !repeats)) continue
+        if (weights[partner] === 0) touched[size++] = partner
+        weights[partner]! += other > place ? steps[other - place]! : backward * steps[place - other]!
       }
     }
-    const own = (offsets[item + 1]! - offsets[item]!) ** settings.alpha
-    const list = touched.map((partner) => ({
-      partner,
-      weight: weights[partner]! / (own * (offsets[partner + 1]! - offsets[partner]! + 1) ** (1 - settings.alpha)),
-    }))
-    for (const partner of touched) weights[partner] = 0
-    list.sort((a, b) => b.weight - a.weight || a.partner - b.partner)
-    builder.add(list.slice(0, KEPT))
+    const own = (offsets[item + 1]! - offsets[item]!) ** alpha
+    for (let at = 0; at < size; at++) {
+      const partner = touched[at]!
+      scores[at] = weights[partner]! / (own * rarity[partner]!)
+      weights[partner] = 0
+    }
+    builder.addColumns(touched, scores, bestFirst(touched, scores, size, KEPT))
     if (item % ITEMS_A_PART === ITEMS_A_PART - 1) yield
   }
   return builder.finish()

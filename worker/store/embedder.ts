@@ -46,10 +46,14 @@ export async function embedderFor(env: Pick<Env, 'ASSETS' | 'STORE'>, manifest: 
   return embedder.id === id ? embedder : null
 }
 
-/** Vectors of all items, quantised as they are made. */
-export function embedItems(embedder: Embedder, items: Items, language: string): Rows {
+/** Vectors of all items, quantised as they are made, in `rows` where those are given. */
+export function embedItems(
+  embedder: Embedder,
+  items: Items,
+  language: string,
+  rows: Rows = makeRows(items.count, embedder.dims),
+): Rows {
   const text = itemTexts(items, language)
-  const rows = makeRows(items.count, embedder.dims)
   for (let from = 0; from < items.count; from += BATCH) {
     const count = Math.min(BATCH, items.count - from)
     const vectors = embedder.embed(Array.from({ length: count }, (_, at) => text(from + at)))

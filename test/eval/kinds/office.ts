@@ -16,6 +16,7 @@ import { scoreByLists } from '../../../worker/recommend/neighbourLists.ts'
 import { packSequences } from '../../../worker/recommend/sequences.ts'
 import { buildRules, ruleSettings } from '../../../worker/recommend/sequentialRules.ts'
 import { Tally, type Scores } from '../../../worker/recommend/tally.ts'
+import { onWasm } from '../../recommend/builtIndex.ts'
 import type { EvalKind } from '../kind.ts'
 import { rankOf, type Judged } from '../judge.ts'
 import { historiesOf, readOffice, type OfficeRow } from '../officeFiles.ts'
@@ -40,7 +41,7 @@ function officeRows(data: string): Row[] {
   const { items, valid, test } = readOffice(data)
   const ids = shuffled(Object.keys(items), 1)
   const numbers = new Map(ids.map((id, number) => [id, number]))
-  const content = contentScores(vectorsOf(ids.map((id) => ({ id, ...items[id]! }))))
+  const content = contentScores(onWasm(vectorsOf(ids.map((id) => ({ id, ...items[id]! })))))
   const histories = [...historiesOf(valid).values()].map((history) => history.map((id) => numbers.get(id)!))
   const popularity = new Float64Array(ids.length)
   for (const item of histories.flat()) popularity[item]!++

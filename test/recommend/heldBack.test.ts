@@ -65,16 +65,14 @@ test('models learnt for a few tests have the lists that these ask, as a whole mo
   const { purchases } = ridgeSettings
 
   const models: [whole: NeighbourLists, some: NeighbourLists][] = [
-    [
-      buildRules(sequences, count, ruleSettings.purchases),
-      buildRules(sequences, count, ruleSettings.purchases, asked),
-    ],
+    [buildRules(sequences, count, ruleSettings.purchases), buildRules(sequences, count, ruleSettings.purchases, asked)],
     [buildRidge(sequences, count, purchases), buildRidge(sequences, count, purchases, { asked })],
     [buildCopurchase(takes, count), buildCopurchase(takes, count, asked)],
   ]
 
   for (const [whole, some] of models) {
-    for (let item = 0; item < count; item++) if (asked[item] === 1) expect(listOf(some, item)).toEqual(listOf(whole, item))
+    for (let item = 0; item < count; item++)
+      if (asked[item] === 1) expect(listOf(some, item)).toEqual(listOf(whole, item))
     expect(listOf(whole, tests[0]!.query[0]!).length).toBeGreaterThan(0)
   }
 })

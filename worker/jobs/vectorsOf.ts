@@ -23,12 +23,12 @@ export function vectorsOf(index: Index | null, ids: readonly ProductId[]): Pick<
   let typed: { of: Uint8Array; bitmap: Bitmap } | null = null
   return {
     vector,
-    nearest: (place, isTyped) => {
+    nearest: (place, voters) => {
       const query = vector(place)
       if (query === null) return []
-      if (typed?.of !== isTyped) {
-        typed = { of: isTyped, bitmap: emptyBitmap(index.count) }
-        for (const [at, one] of isTyped.entries()) if (one === 1 && ordinals[at]! >= 0) add(typed.bitmap, ordinals[at]!)
+      if (typed?.of !== voters) {
+        typed = { of: voters, bitmap: emptyBitmap(index.count) }
+        for (const [at, one] of voters.entries()) if (one === 1 && ordinals[at]! >= 0) add(typed.bitmap, ordinals[at]!)
       }
       const found = knn.nearest(query, typed.bitmap, NEIGHBOURS)
       return Array.from(found.ordinals, (ordinal, at) => ({ ordinal: places[ordinal]!, cosine: found.scores[at]! }))

@@ -77,7 +77,15 @@ export function buildRidge(
 function frequent(frequency: Uint32Array, most: number): Uint32Array {
   const all = Uint32Array.from(frequency.keys()).filter((item) => frequency[item]! > 0)
   if (all.length <= most) return all
-  return all.subarray(0, bestFirst(all, Float64Array.from(all, (item) => frequency[item]!), all.length, most))
+  return all.subarray(
+    0,
+    bestFirst(
+      all,
+      Float64Array.from(all, (item) => frequency[item]!),
+      all.length,
+      most,
+    ),
+  )
 }
 
 function isAsked(asked: Uint8Array, items: Uint32Array, size: number): boolean {

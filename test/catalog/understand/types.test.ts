@@ -6,6 +6,7 @@ import { nothingAround } from '../../../worker/catalog/understand/phrases.ts'
 import { learnPlaces } from '../../../worker/catalog/understand/placeName.ts'
 import { readTitle } from '../../../worker/catalog/understand/readTitle.ts'
 import { settleTypes } from '../../../worker/catalog/understand/settleTypes.ts'
+import { votersOf } from '../../../worker/catalog/understand/votersOf.ts'
 import { voteType } from '../../../worker/catalog/understand/voteType.ts'
 import type { Product, ProductType } from '../../../worker/model/product.ts'
 
@@ -147,4 +148,21 @@ test('a name is placed where names like it are', () => {
   )
   expect(place('Road running shoe', 1)[0]?.place).toBe('sport')
   expect(place('Coffee capsules', 2)[0]?.place).toBe('pantry')
+})
+
+test('of a large catalog an even share of each type votes, and of a rare type all', () => {
+  const types = Array.from({ length: 5000 }, (_, at) => (at % 500 === 3 ? 'rare' : at % 4 === 0 ? null : `t${at % 7}`))
+  const of = (type: string | null, voters: Uint8Array) =>
+    types.reduce((sum, one, at) => sum + (one === type ? voters[at]! : 0), 0)
+
+  const all = votersOf(types)
+  const some = votersOf(types, 1000)
+
+  expect(all).toEqual(Uint8Array.from(types, (type) => (type === null ? 0 : 1)))
+  expect([of(null, some), of('rare', some)]).toEqual([0, 10])
+  for (let type = 0; type < 7; type++) {
+    expect(of(`t${type}`, some) / of(`t${type}`, all)).toBeCloseTo(1000 / 3760, 1)
+  }
+  // Not the first of them alone: a feed is sorted by something.
+  expect(of('t1', some.fill(0, 0, 2500))).toBeGreaterThan(50)
 })

@@ -49,10 +49,18 @@ export function clusterLeaf(items: readonly ClusterItem[]): Cluster[] {
 
 const places = (of: Uint8Array, group: number): number[] => [...of.keys()].filter((place) => of[place] === group)
 
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0
-  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!
-  return sum
+/** In four sums that don't wait for each other. */
+function dot(a: Float32Array, b: Float32Array): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  let at = 0
+  for (; at + 3 < a.length; at += 4) {
+    first += a[at]! * b[at]!
+    second += a[at + 1]! * b[at + 1]!
+    third += a[at + 2]! * b[at + 2]!
+    fourth += a[at + 3]! * b[at + 3]!
+  }
+  for (; at < a.length; at++) first += a[at]! * b[at]!
+  return first + second + third + fourth
 }
 
 function kMeans(items: readonly ClusterItem[], k: number): { of: Uint8Array; centres: Float32Array[] } {
@@ -63,8 +71,10 @@ function kMeans(items: readonly ClusterItem[], k: number): { of: Uint8Array; cen
     let moved = false
     for (const [at, { vector }] of items.entries()) {
       let nearest = 0
+      let most = dot(vector, centres[0]!)
       for (let centre = 1; centre < k; centre++) {
-        if (dot(vector, centres[centre]!) > dot(vector, centres[nearest]!) + 1e-7) nearest = centre
+        const cosine = dot(vector, centres[centre]!)
+        if (cosine > most + 1e-7) [nearest, most] = [centre, cosine]
       }
       if (of[at] !== nearest) moved = true
       of[at] = nearest
@@ -87,14 +97,17 @@ function firstCentres(items: readonly ClusterItem[], k: number, dims: number): F
     items.map(({ vector }) => vector),
     dims,
   )
-  const centres = [items.toSorted((a, b) => dot(b.vector, mean) - dot(a.vector, mean))[0]!.vector]
+  const toMean = items.map(({ vector }) => dot(vector, mean))
+  const centres = [items[toMean.indexOf(toMean.reduce((most, one) => Math.max(most, one)))]!.vector]
+  const nearest = new Float64Array(items.length).fill(-Infinity)
   while (centres.length < k) {
+    const newest = centres.at(-1)!
     let farthest = items[0]!.vector
     let least = Infinity
-    for (const { vector } of items) {
-      const nearest = Math.max(...centres.map((centre) => dot(vector, centre)))
-      if (nearest < least - 1e-7) {
-        least = nearest
+    for (const [at, { vector }] of items.entries()) {
+      nearest[at] = Math.max(nearest[at]!, dot(vector, newest))
+      if (nearest[at]! < least - 1e-7) {
+        least = nearest[at]!
         farthest = vector
       }
     }

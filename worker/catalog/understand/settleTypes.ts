@@ -2,6 +2,7 @@ import type { ProductType, Texts } from '../../model/product.ts'
 import { wordsOf } from '../textFeatures.ts'
 import { clusterLeaf } from './clusterLeaf.ts'
 import { round } from './decideType.ts'
+import { votersOf } from './votersOf.ts'
 import { voteType } from './voteType.ts'
 
 /** A catalog by ordinal, as far as types need it. */
@@ -17,8 +18,8 @@ export interface TypedCatalog {
   categories: readonly { id: string; names: Texts }[]
   /** Unit vector; null without vectors. */
   vector(ordinal: number): Float32Array | null
-  /** The nearest ones among those whose `isTyped` is 1, nearest first, at most ten. */
-  nearest(ordinal: number, isTyped: Uint8Array): readonly { ordinal: number; cosine: number }[]
+  /** The nearest ones among those whose `voters` is 1, nearest first, at most ten. */
+  nearest(ordinal: number, voters: Uint8Array): readonly { ordinal: number; cosine: number }[]
 }
 
 export interface SettledTypes {
@@ -37,11 +38,11 @@ export const SURE = 0.7
  */
 export function settleTypes(catalog: TypedCatalog, language: string): SettledTypes {
   const types = [...catalog.decided]
-  const isTyped = Uint8Array.from(types, (type) => (type !== null && type.confidence >= SURE ? 1 : 0))
+  const voters = votersOf(types.map((type) => (type !== null && type.confidence >= SURE ? type.id : null)))
   const open: number[] = []
   for (let ordinal = 0; ordinal < catalog.count; ordinal++) {
     if (catalog.decided[ordinal] !== null) continue
-    const neighbours = catalog.nearest(ordinal, isTyped).map((one) => ({
+    const neighbours = catalog.nearest(ordinal, voters).map((one) => ({
       type: catalog.decided[one.ordinal]?.id ?? '',
       cosine: one.cosine,
     }))

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { ApiCall } from '../worker/routes/api/accessTable.ts'
 import type { Me, Site } from './shapes.ts'
 
 interface Member {
@@ -14,4 +15,10 @@ export function useMember(): Member {
   const member = useContext(MeContext)
   if (member === null) throw new Error('useMember outside of the shell')
   return member
+}
+
+/** Whether the member's role may call a route: what would be refused is not offered. */
+export function useMay(): (call: ApiCall) => boolean {
+  const { me } = useMember()
+  return (call) => me.may.includes(call)
 }

@@ -26,6 +26,8 @@ export interface Me {
   email: string | null
   role: string
   sites: readonly Site[]
+  /** rows of the access table: "PUT /api/blocks/:id" */
+  may: readonly string[]
 }
 
 /** What names a block, and how often pages showed it lately. */

@@ -14,6 +14,7 @@ import { SourceBar } from '../parts/SourceBar.tsx'
 import { blocksQuery, homeQuery } from '../queries.ts'
 import { useSaveBlock } from '../saveBlock.ts'
 import { t, tOf } from '../words.ts'
+import { useMay } from '../me.ts'
 
 const route = getRouteApi('/blocks')
 
@@ -22,11 +23,13 @@ export function Blocks() {
   const home = useQuery(homeQuery('28'))
   const navigate = route.useNavigate()
   const save = useSaveBlock()
+  const may = useMay()
   const seen = new Map((home.data?.blocks ?? []).map((block) => [block.id, block]))
   return (
     <Page
       title={t('nav.blocks')}
       subtitle={t('blocks.subtitle')}
+      changes="PUT /api/blocks/:id"
       actions={
         <LinkButton to="/blocks/presets" variant="filled" leftSection={<IconPlus size={16} />}>
           {t('blocks.fromPreset')}
@@ -96,6 +99,7 @@ export function Blocks() {
                       <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
                         <Switch
                           aria-label={t('blocks.switch', { name: blockTitle(block) })}
+                          disabled={!may('PUT /api/blocks/:id')}
                           checked={block.enabled}
                           onChange={(event) =>
                             save.mutate({

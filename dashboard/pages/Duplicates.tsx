@@ -15,6 +15,7 @@ import { toast } from '../parts/toasts.ts'
 import { duplicatesQuery } from '../queries.ts'
 import type { DuplicateRow } from '../shapes.ts'
 import { t, tOf } from '../words.ts'
+import { May } from '../parts/May.tsx'
 
 const route = getRouteApi('/catalog/duplicates')
 const states = ['open', 'same', 'dismissed'] as const
@@ -47,12 +48,15 @@ export function Duplicates() {
   return (
     <Page
       title={t('duplicates.title')}
+      changes="PATCH /api/duplicates/:id"
       crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}
       subtitle={t('duplicates.help')}
       actions={
-        <Button leftSection={<IconRefresh size={16} />} loading={find.isPending} onClick={() => find.mutate()}>
-          {t('duplicates.find')}
-        </Button>
+        <May call="POST /api/jobs/find-duplicates">
+          <Button leftSection={<IconRefresh size={16} />} loading={find.isPending} onClick={() => find.mutate()}>
+            {t('duplicates.find')}
+          </Button>
+        </May>
       }
     >
       <div className="filters">
@@ -118,22 +122,24 @@ function Pair({ row, state, decide }: { row: DuplicateRow; state: State; decide:
         {row.because.map((reason) => (
           <Badge key={reason}>{tOf('duplicates', reason)}</Badge>
         ))}
-        <span className="row push">
-          {state === 'open' ? (
-            <>
-              <Button size="compact-sm" onClick={() => decide('dismissed')}>
-                {t('duplicates.dismiss')}
+        <May call="PATCH /api/duplicates/:id">
+          <span className="row push">
+            {state === 'open' ? (
+              <>
+                <Button size="compact-sm" onClick={() => decide('dismissed')}>
+                  {t('duplicates.dismiss')}
+                </Button>
+                <Button size="compact-sm" onClick={() => decide('same')}>
+                  {t('duplicates.markSame')}
+                </Button>
+              </>
+            ) : (
+              <Button size="compact-sm" onClick={() => decide('open')}>
+                {t('duplicates.reopen')}
               </Button>
-              <Button size="compact-sm" onClick={() => decide('same')}>
-                {t('duplicates.markSame')}
-              </Button>
-            </>
-          ) : (
-            <Button size="compact-sm" onClick={() => decide('open')}>
-              {t('duplicates.reopen')}
-            </Button>
-          )}
-        </span>
+            )}
+          </span>
+        </May>
       </p>
     </li>
   )

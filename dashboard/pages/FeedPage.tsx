@@ -20,6 +20,7 @@ import { t, tOf } from '../words.ts'
 import { FeedErrors } from './FeedErrors.tsx'
 import { FeedLog } from './FeedLog.tsx'
 import '../style/catalog.css'
+import { May } from '../parts/May.tsx'
 
 const route = getRouteApi('/catalog/feeds/$source')
 
@@ -40,6 +41,7 @@ export function FeedPage() {
   return (
     <Page
       title={source}
+      changes="PUT /api/feeds/:id"
       crumb={<Link to="/catalog/feeds">{t('catalog.feeds')}</Link>}
       badges={
         feed ? (
@@ -49,7 +51,7 @@ export function FeedPage() {
         ) : null
       }
       actions={
-        <>
+        <May call="PUT /api/feeds/:id">
           <LinkButton to="/catalog/feeds/add" search={{ source }} leftSection={<IconSettings size={16} />}>
             {t('feeds.edit')}
           </LinkButton>
@@ -65,7 +67,7 @@ export function FeedPage() {
               {t('feeds.sync')}
             </Button>
           )}
-        </>
+        </May>
       }
     >
       <Loaded query={query}>
@@ -75,30 +77,36 @@ export function FeedPage() {
               {loaded.held === undefined ? null : (
                 <Notice tone="warn">
                   {t('feeds.refused', { why: loaded.held })}
-                  <div className="row wrap tight" style={{ marginTop: 8 }}>
-                    {loaded.canApply ? (
+                  <May call="POST /api/feeds/:id/apply">
+                    <div className="row wrap tight" style={{ marginTop: 8 }}>
+                      {loaded.canApply ? (
+                        <Button
+                          size="compact-xs"
+                          onClick={() =>
+                            act.mutate({
+                              method: 'POST',
+                              path: `/api/feeds/${source}/apply`,
+                              done: t('feeds.applying'),
+                            })
+                          }
+                        >
+                          {t('feeds.apply')}
+                        </Button>
+                      ) : null}
                       <Button
                         size="compact-xs"
                         onClick={() =>
-                          act.mutate({ method: 'POST', path: `/api/feeds/${source}/apply`, done: t('feeds.applying') })
+                          act.mutate({
+                            method: 'DELETE',
+                            path: `/api/feeds/${source}/refused`,
+                            done: t('feeds.forgotten'),
+                          })
                         }
                       >
-                        {t('feeds.apply')}
+                        {t('feeds.forget')}
                       </Button>
-                    ) : null}
-                    <Button
-                      size="compact-xs"
-                      onClick={() =>
-                        act.mutate({
-                          method: 'DELETE',
-                          path: `/api/feeds/${source}/refused`,
-                          done: t('feeds.forgotten'),
-                        })
-                      }
-                    >
-                      {t('feeds.forget')}
-                    </Button>
-                  </div>
+                    </div>
+                  </May>
                 </Notice>
               )}
               <Running source={source} />
@@ -157,9 +165,11 @@ function Facts({ feed }: { feed: FeedDetail }) {
           ))}
         </dl>
       </div>
-      <div className="section">
-        <Remove source={feed.source} />
-      </div>
+      <May call="DELETE /api/feeds/:id">
+        <div className="section">
+          <Remove source={feed.source} />
+        </div>
+      </May>
     </Card>
   )
 }

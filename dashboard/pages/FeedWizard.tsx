@@ -15,6 +15,7 @@ import { FeedScheduleCard } from './FeedScheduleCard.tsx'
 import { FeedSourceCard } from './FeedSourceCard.tsx'
 import { setupOf, settingsBody, type FeedSetup } from './feedSetup.ts'
 import '../style/catalog.css'
+import { May } from '../parts/May.tsx'
 
 const route = getRouteApi('/catalog/feeds/add')
 
@@ -26,8 +27,11 @@ export function FeedWizard() {
     <Page
       title={source === undefined ? t('wizard.title') : t('wizard.edit', { name: source })}
       crumb={<Link to="/catalog/feeds">{t('catalog.feeds')}</Link>}
+      changes="PUT /api/feeds/:id"
     >
-      {source === undefined ? <Wizard /> : <Loaded query={query}>{(feed) => <Wizard feed={feed} />}</Loaded>}
+      <May call="PUT /api/feeds/:id">
+        {source === undefined ? <Wizard /> : <Loaded query={query}>{(feed) => <Wizard feed={feed} />}</Loaded>}
+      </May>
     </Page>
   )
 }

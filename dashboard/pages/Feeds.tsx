@@ -18,6 +18,7 @@ import { FeedTable } from './FeedTable.tsx'
 import { FeedUpload } from './FeedUpload.tsx'
 import { HeldChanges } from './HeldChanges.tsx'
 import '../style/catalog.css'
+import { May } from '../parts/May.tsx'
 
 /** Every source of products, what they are doing, and the way in for a file. */
 export function Feeds() {
@@ -38,11 +39,14 @@ export function Feeds() {
   return (
     <Page
       title={t('catalog.feeds')}
+      changes="PUT /api/feeds/:id"
       crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}
       actions={
-        <LinkButton to="/catalog/feeds/add" variant="filled" leftSection={<IconPlus size={16} />}>
-          {t('feeds.add')}
-        </LinkButton>
+        <May call="PUT /api/feeds/:id">
+          <LinkButton to="/catalog/feeds/add" variant="filled" leftSection={<IconPlus size={16} />}>
+            {t('feeds.add')}
+          </LinkButton>
+        </May>
       }
     >
       <div className="split">
@@ -59,19 +63,23 @@ export function Feeds() {
               }
             </Loaded>
           </Card>
-          <FeedUpload />
+          <May call="POST /api/feeds/import">
+            <FeedUpload />
+          </May>
         </div>
         <Card
           title={t('feeds.jobs')}
           actions={
-            <Button
-              size="compact-xs"
-              leftSection={<IconRefresh size={14} />}
-              loading={build.isPending}
-              onClick={() => build.mutate()}
-            >
-              {t('feeds.build')}
-            </Button>
+            <May call="POST /api/jobs/build-index">
+              <Button
+                size="compact-xs"
+                leftSection={<IconRefresh size={14} />}
+                loading={build.isPending}
+                onClick={() => build.mutate()}
+              >
+                {t('feeds.build')}
+              </Button>
+            </May>
           }
         >
           <Loaded query={jobs} skeleton={<SkeletonRows rows={3} />}>

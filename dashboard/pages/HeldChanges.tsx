@@ -12,6 +12,7 @@ import { toast } from '../parts/toasts.ts'
 import { heldQuery } from '../queries.ts'
 import type { HeldChange } from '../shapes.ts'
 import { currentLanguage, t, tOf } from '../words.ts'
+import { May } from '../parts/May.tsx'
 
 const decidedShown = 3
 
@@ -86,14 +87,16 @@ function Open({ change }: { change: HeldChange }) {
           </li>
         ))}
       </ul>
-      <div className="row wrap cardBody">
-        <Button loading={decide.isPending} onClick={() => decide.mutate('discard')}>
-          {t('held.discard')}
-        </Button>
-        <Button variant="filled" loading={decide.isPending} onClick={() => decide.mutate('release')}>
-          {t('held.release')}
-        </Button>
-      </div>
+      <May call="POST /api/held/:id/release">
+        <div className="row wrap cardBody">
+          <Button loading={decide.isPending} onClick={() => decide.mutate('discard')}>
+            {t('held.discard')}
+          </Button>
+          <Button variant="filled" loading={decide.isPending} onClick={() => decide.mutate('release')}>
+            {t('held.release')}
+          </Button>
+        </div>
+      </May>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Card } from '../parts/Card.tsx'
 import { StateIcon } from '../parts/StateIcon.tsx'
 import type { Home } from '../shapes.ts'
 import { hasWord, t, type Word } from '../words.ts'
+import { usePages } from '../parts/Nav.tsx'
 
 type Target = '/settings' | '/catalog/feeds' | '/blocks' | '/scenarios' | '/live' | '/messages'
 interface Way {
@@ -47,7 +48,10 @@ function detailOf(id: string, detail: string): string {
   return hasWord(key) ? t(key, { n: Number(n), more, detail }) : detail
 }
 
+/** Nothing for those who may not open it. */
 function Go({ way, filled = false }: { way: Way; filled?: boolean }) {
+  const open = usePages()
+  if (!open.some(({ to }) => way.to.startsWith(to) && to !== '/')) return null
   return (
     <LinkButton
       to={way.to}

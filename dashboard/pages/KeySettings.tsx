@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '../client.ts'
 import { dateTime } from '../format.ts'
-import { useMember } from '../me.ts'
+import { useMay, useMember } from '../me.ts'
 import { Badge, Code } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
 import { CopyId } from '../parts/CopyId.tsx'
@@ -13,6 +13,7 @@ import { Snippet } from '../parts/Snippet.tsx'
 import { toast } from '../parts/toasts.ts'
 import type { Settings } from '../shapes.ts'
 import { t } from '../words.ts'
+import { ViewOnly } from '../parts/May.tsx'
 
 type KeyKind = 'secret' | 'identity'
 interface Fresh {
@@ -25,6 +26,7 @@ interface Fresh {
 export function KeySettings({ settings }: { settings: Settings }) {
   const { site } = useMember()
   const queries = useQueryClient()
+  const may = useMay()
   const [fresh, setFresh] = useState<Fresh | null>(null)
   const [ending, setEnding] = useState<{ id: string; name: string } | null>(null)
   const make = useMutation({
@@ -47,6 +49,7 @@ export function KeySettings({ settings }: { settings: Settings }) {
   const identity = settings.identityKeys
   return (
     <div className="stack">
+      <ViewOnly call="POST /api/settings/keys" />
       <Card title={t('settings.snippet')}>
         <div className="cardBody stack tight">
           <p className="muted">{t('settings.snippetHelp')}</p>
@@ -76,7 +79,7 @@ export function KeySettings({ settings }: { settings: Settings }) {
         actions={
           <Button
             size="compact-xs"
-            disabled={settings.secretKeys.length > 1}
+            disabled={!may('POST /api/settings/keys') || settings.secretKeys.length > 1}
             loading={make.isPending}
             onClick={() => make.mutate('secret')}
           >
@@ -93,7 +96,7 @@ export function KeySettings({ settings }: { settings: Settings }) {
               <ActionIcon
                 className="push"
                 aria-label={t('keys.end', { name: `sk_…${last4}` })}
-                disabled={settings.secretKeys.length < 2}
+                disabled={!may('DELETE /api/settings/keys/:id') || settings.secretKeys.length < 2}
                 onClick={() => setEnding({ id, name: `sk_…${last4}` })}
               >
                 <IconTrash size={16} stroke={1.75} />
@@ -109,7 +112,7 @@ export function KeySettings({ settings }: { settings: Settings }) {
         actions={
           <Button
             size="compact-xs"
-            disabled={identity.length > 1}
+            disabled={!may('POST /api/settings/keys') || identity.length > 1}
             loading={make.isPending}
             onClick={() => make.mutate('identity')}
           >
@@ -127,6 +130,7 @@ export function KeySettings({ settings }: { settings: Settings }) {
               <ActionIcon
                 className="push"
                 aria-label={t('keys.end', { name: kid })}
+                disabled={!may('DELETE /api/settings/keys/:id')}
                 onClick={() => setEnding({ id, name: kid })}
               >
                 <IconTrash size={16} stroke={1.75} />

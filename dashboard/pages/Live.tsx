@@ -20,6 +20,7 @@ import { t, tOf } from '../words.ts'
 import { LiveDetail } from './LiveDetail.tsx'
 import { LiveStrip } from './LiveStrip.tsx'
 import '../style/live.css'
+import { useMay } from '../me.ts'
 
 const route = getRouteApi('/live')
 
@@ -33,7 +34,7 @@ export function Live() {
   const [pointed, setPointed] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const live = useLive(paused || pointed)
-  const stored = useQuery(rejectedQuery())
+  const stored = useQuery({ ...rejectedQuery(), enabled: useMay()('GET /api/rejected') })
   const home = useQuery(homeQuery('7'))
   useHotkeys([['space', () => setPaused((now) => !now)]], ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON'])
 

@@ -15,6 +15,7 @@ import { StateIcon } from '../parts/StateIcon.tsx'
 import { toast } from '../parts/toasts.ts'
 import type { Rejected } from '../shapes.ts'
 import { t, tOf } from '../words.ts'
+import { May } from '../parts/May.tsx'
 
 interface LiveDetailProps {
   row: LiveRow | null
@@ -141,11 +142,13 @@ function Replay({ rows, same = [] }: { rows: readonly Rejected[]; same?: readonl
         {first.field ? <span className="mono">{first.field}: </span> : null}
         {first.message}
       </p>
-      <div>
-        <Button leftSection={<IconRefresh size={16} />} loading={replay.isPending} onClick={() => replay.mutate()}>
-          {t('live.replay', { n: unique.length })}
-        </Button>
-      </div>
+      <May call="POST /api/rejected/:id/replay">
+        <div>
+          <Button leftSection={<IconRefresh size={16} />} loading={replay.isPending} onClick={() => replay.mutate()}>
+            {t('live.replay', { n: unique.length })}
+          </Button>
+        </div>
+      </May>
     </div>
   )
 }

@@ -19,6 +19,7 @@ import type { Job, Model, Models as Answer } from '../shapes.ts'
 import { t } from '../words.ts'
 import { ModelDetail } from './ModelDetail.tsx'
 import '../style/home.css'
+import { May } from '../parts/May.tsx'
 
 export function Models() {
   const queries = useQueryClient()
@@ -36,15 +37,18 @@ export function Models() {
   return (
     <Page
       title={t('nav.models')}
+      changes="POST /api/jobs/train"
       actions={
-        <Button
-          leftSection={<IconPlayerPlay size={16} />}
-          loading={train.isPending}
-          disabled={training !== null}
-          onClick={() => train.mutate()}
-        >
-          {t('models.train')}
-        </Button>
+        <May call="POST /api/jobs/train">
+          <Button
+            leftSection={<IconPlayerPlay size={16} />}
+            loading={train.isPending}
+            disabled={training !== null}
+            onClick={() => train.mutate()}
+          >
+            {t('models.train')}
+          </Button>
+        </May>
       }
     >
       <Loaded query={models}>
@@ -171,14 +175,16 @@ function History({ items, done }: { items: readonly Model[]; done: () => Promise
             right: true,
             cell: ({ id, state }) =>
               state === 'live' || state === 'dropped' ? null : (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  loading={release.isPending && release.variables === id}
-                  onClick={() => release.mutate(id)}
-                >
-                  {t(state === 'kept' ? 'models.rollBack' : 'models.overrule')}
-                </Button>
+                <May call="POST /api/models/:id/release">
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    loading={release.isPending && release.variables === id}
+                    onClick={() => release.mutate(id)}
+                  >
+                    {t(state === 'kept' ? 'models.rollBack' : 'models.overrule')}
+                  </Button>
+                </May>
               ),
           },
         ]}

@@ -17,6 +17,7 @@ import { textIn } from '../textIn.ts'
 import { t, tOf } from '../words.ts'
 import { PreviewItem } from './recipe/PreviewItem.tsx'
 import { NewBlock } from './NewBlock.tsx'
+import { May } from '../parts/May.tsx'
 
 interface PresetPanelProps {
   preset: Preset
@@ -45,9 +46,11 @@ export function PresetPanel({ preset, isOpen, close }: PresetPanelProps) {
           <h2>{textIn(preset.name)}</h2>
           <p className="small muted">{textIn(preset.description)}</p>
         </div>
-        <Button variant="filled" leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
-          {t('presets.create')}
-        </Button>
+        <May call="PUT /api/blocks/:id">
+          <Button variant="filled" leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+            {t('presets.create')}
+          </Button>
+        </May>
         <ActionIcon className="onPhone" aria-label={t('close')} onClick={close}>
           <IconX size={16} />
         </ActionIcon>

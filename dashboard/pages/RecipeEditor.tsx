@@ -24,6 +24,8 @@ import { LeaveGuard } from './recipe/LeaveGuard.tsx'
 import { Versions } from './recipe/Versions.tsx'
 import { RecipeForm } from './RecipeForm.tsx'
 import { RecipePreview } from './RecipePreview.tsx'
+import { May } from '../parts/May.tsx'
+import { useMay } from '../me.ts'
 
 interface EditorProps {
   live: Block
@@ -43,6 +45,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
   const [gone, setGone] = useState(false)
   const navigate = useNavigate()
   const save = useSaveBlock()
+  const mayPublish = useMay()('PUT /api/blocks/:id')
   const draft = useDraft(live)
   // What went live elsewhere, or was taken back, shows here too, unless there are changes to lose.
   if (base !== saved) {
@@ -100,7 +103,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
     [
       'mod+S',
       () => {
-        if (isUnsaved) void keep()
+        if (isUnsaved && mayPublish) void keep()
       },
     ],
   ])
@@ -108,6 +111,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
   return (
     <Page
       title={blockTitle(work)}
+      changes="PUT /api/blocks/:id"
       crumb={<Link to="/blocks">{t('nav.blocks')}</Link>}
       badges={
         <>
@@ -131,6 +135,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
         <>
           <Switch
             label={t('blocks.on')}
+            disabled={!mayPublish}
             checked={work.enabled}
             onChange={(event) => change({ ...work, enabled: event.currentTarget.checked })}
           />
@@ -143,19 +148,23 @@ export function RecipeEditor({ live, versions }: EditorProps) {
           >
             <IconArrowBackUp size={18} />
           </ActionIcon>
-          <BlockMenu block={live} gone={() => setGone(true)} />
+          <May call="DELETE /api/blocks/:id">
+            <BlockMenu block={live} gone={() => setGone(true)} />
+          </May>
           <Button leftSection={<IconHistory size={16} />} onClick={() => setHistory(true)}>
             {t('versions.title')}
           </Button>
-          <Button disabled={changes === 0 && !isUnsaved && versions.draft === undefined} onClick={discard}>
-            {t('discard')}
-          </Button>
-          <Button disabled={!isUnsaved} loading={draft.keep.isPending} onClick={() => void keep()}>
-            {t('editor.saveDraft')}
-          </Button>
-          <Button variant="filled" disabled={changes === 0} loading={save.isPending} onClick={publish}>
-            {isRecipeChanged(live, work) ? t('editor.publish', { n: String(version + 1) }) : t('editor.save')}
-          </Button>
+          <May call="PUT /api/blocks/:id">
+            <Button disabled={changes === 0 && !isUnsaved && versions.draft === undefined} onClick={discard}>
+              {t('discard')}
+            </Button>
+            <Button disabled={!isUnsaved} loading={draft.keep.isPending} onClick={() => void keep()}>
+              {t('editor.saveDraft')}
+            </Button>
+            <Button variant="filled" disabled={changes === 0} loading={save.isPending} onClick={publish}>
+              {isRecipeChanged(live, work) ? t('editor.publish', { n: String(version + 1) }) : t('editor.save')}
+            </Button>
+          </May>
         </>
       }
     >
@@ -170,7 +179,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
       {history ? (
         <Versions live={live} work={work} versions={versions} hasChanges={isUnsaved} close={() => setHistory(false)} />
       ) : null}
-      <LeaveGuard isUnsaved={isUnsaved && !gone} keep={keep} />
+      <LeaveGuard isUnsaved={isUnsaved && mayPublish && !gone} keep={keep} />
     </Page>
   )
 }

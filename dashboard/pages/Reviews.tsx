@@ -16,6 +16,7 @@ import { toast } from '../parts/toasts.ts'
 import { reviewTopicsQuery } from '../queries.ts'
 import type { ReviewTopics } from '../shapes.ts'
 import { t, tOf } from '../words.ts'
+import { May } from '../parts/May.tsx'
 
 interface Imported {
   imported: number
@@ -48,20 +49,25 @@ export function Reviews() {
     onError: failed,
   })
   const choose = (
-    <Button loading={load.isPending} onClick={() => file.current?.click()} variant="filled">
-      {t('reviews.import')}
-    </Button>
+    <May call="POST /api/reviews/import">
+      <Button loading={load.isPending} onClick={() => file.current?.click()} variant="filled">
+        {t('reviews.import')}
+      </Button>
+    </May>
   )
   return (
     <Page
       title={t('reviews.title')}
+      changes="POST /api/reviews/import"
       crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}
       subtitle={query.data ? t('reviews.count', { n: query.data.reviews, products: query.data.products }) : ' '}
       actions={
         <>
-          <Button leftSection={<IconRefresh size={16} />} loading={judge.isPending} onClick={() => judge.mutate()}>
-            {t('reviews.judge')}
-          </Button>
+          <May call="POST /api/jobs/judge-reviews">
+            <Button leftSection={<IconRefresh size={16} />} loading={judge.isPending} onClick={() => judge.mutate()}>
+              {t('reviews.judge')}
+            </Button>
+          </May>
           {choose}
         </>
       }

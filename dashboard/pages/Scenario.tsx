@@ -17,7 +17,7 @@ import type { Parameter } from '../../worker/model/scenario.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
 import { tellCondition, tellSteps, type ToldStep } from '../describeStep.ts'
 import { duration, number } from '../format.ts'
-import { useMember } from '../me.ts'
+import { useMay, useMember } from '../me.ts'
 import { Badge, Code } from '../parts/Badge.tsx'
 import { Card } from '../parts/Card.tsx'
 import { Empty } from '../parts/Empty.tsx'
@@ -28,6 +28,7 @@ import { useSaveScenario } from '../saveScenario.ts'
 import type { ScenarioRow } from '../shapes.ts'
 import { hasWord, t, tOf } from '../words.ts'
 import '../style/scenario.css'
+import { May, MayEdit } from '../parts/May.tsx'
 
 const route = getRouteApi('/scenarios/$id')
 
@@ -60,6 +61,7 @@ function Steps({ row }: { row: ScenarioRow }) {
   const { step: chosen = 'entry' } = route.useSearch()
   const navigate = route.useNavigate()
   const save = useSaveScenario()
+  const may = useMay()
   const [params, setParams] = useState<Readonly<Record<string, Json>>>(row.params)
   const { scenario } = row
   const steps = tellSteps(scenario, params, site.currency)
@@ -77,6 +79,7 @@ function Steps({ row }: { row: ScenarioRow }) {
   return (
     <Page
       title={name}
+      changes="PUT /api/scenarios/:id"
       crumb={<Link to="/scenarios">{t('nav.scenarios')}</Link>}
       subtitle={hasWord(`scenarioHelp.${row.id}`) ? tOf('scenarioHelp', row.id) : undefined}
       badges={
@@ -92,6 +95,7 @@ function Steps({ row }: { row: ScenarioRow }) {
         <>
           <Switch
             label={t('blocks.on')}
+            disabled={!may('PUT /api/scenarios/:id')}
             checked={row.enabled}
             onChange={(event) =>
               save.mutate({
@@ -169,24 +173,30 @@ function Steps({ row }: { row: ScenarioRow }) {
                 save.mutate({ row, next: { enabled: row.enabled, params }, title: t('scenario.saved', { name }) })
               }}
             >
-              {Object.entries(scenario.params).map(([key, parameter]) => (
-                <ParameterField
-                  key={key}
-                  name={key}
-                  parameter={parameter}
-                  currency={site.currency}
-                  value={params[key] ?? parameter.default}
-                  change={(value) => setParams({ ...params, [key]: value })}
-                />
-              ))}
-              <div className="row">
-                <Button type="submit" variant="filled" disabled={!changed} loading={save.isPending}>
-                  {t('scenario.save')}
-                </Button>
-                <Button disabled={!changed} onClick={() => setParams(row.params)}>
-                  {t('discard')}
-                </Button>
-              </div>
+              <MayEdit call="PUT /api/scenarios/:id">
+                <div className="stack">
+                  {Object.entries(scenario.params).map(([key, parameter]) => (
+                    <ParameterField
+                      key={key}
+                      name={key}
+                      parameter={parameter}
+                      currency={site.currency}
+                      value={params[key] ?? parameter.default}
+                      change={(value) => setParams({ ...params, [key]: value })}
+                    />
+                  ))}
+                </div>
+              </MayEdit>
+              <May call="PUT /api/scenarios/:id">
+                <div className="row">
+                  <Button type="submit" variant="filled" disabled={!changed} loading={save.isPending}>
+                    {t('scenario.save')}
+                  </Button>
+                  <Button disabled={!changed} onClick={() => setParams(row.params)}>
+                    {t('discard')}
+                  </Button>
+                </div>
+              </May>
             </form>
           </Card>
           <StepPanel row={row} step={current} />

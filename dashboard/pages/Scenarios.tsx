@@ -11,6 +11,7 @@ import { Page } from '../parts/Page.tsx'
 import { scenariosQuery } from '../queries.ts'
 import { useSaveScenario } from '../saveScenario.ts'
 import { t, tOf } from '../words.ts'
+import { useMay } from '../me.ts'
 
 const route = getRouteApi('/scenarios')
 
@@ -18,8 +19,9 @@ export function Scenarios() {
   const query = useQuery(scenariosQuery())
   const navigate = route.useNavigate()
   const save = useSaveScenario()
+  const may = useMay()
   return (
-    <Page title={t('nav.scenarios')} subtitle={t('scenarios.subtitle')}>
+    <Page title={t('nav.scenarios')} subtitle={t('scenarios.subtitle')} changes="PUT /api/scenarios/:id">
       <section className="card">
         <Loaded query={query}>
           {({ items }) =>
@@ -75,6 +77,7 @@ export function Scenarios() {
                     cell: (row) => (
                       <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
                         <Switch
+                          disabled={!may('PUT /api/scenarios/:id')}
                           aria-label={t('scenarios.switch', { name: tOf('scenario', row.id) })}
                           checked={row.enabled}
                           onChange={(event) =>

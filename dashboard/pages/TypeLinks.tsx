@@ -12,6 +12,7 @@ import { inReaders, linkPath, linksQuery, useStep } from '../typeQueries.ts'
 import type { LinkRow } from '../typeShapes.ts'
 import { t, tOf } from '../words.ts'
 import { reasonTexts } from './linkReasons.ts'
+import { useMay } from '../me.ts'
 
 interface TypeLinksProps {
   fits: (id: string, names: Readonly<Record<string, string>>) => boolean
@@ -23,6 +24,7 @@ export function TypeLinks({ fits, open }: TypeLinksProps) {
   const [removed, setRemoved] = useState(false)
   const query = useQuery(linksQuery(removed))
   const step = useStep()
+  const may = useMay()
   return (
     <>
       <div className="typesBar">
@@ -80,7 +82,7 @@ export function TypeLinks({ fits, open }: TypeLinksProps) {
                   wide: true,
                   cell: (row) => <span className="small muted">{reasonTexts(row.reasons).join(' · ')}</span>,
                 },
-                ...(removed
+                ...(removed && may('PUT /api/links/:id')
                   ? [
                       {
                         id: 'back',

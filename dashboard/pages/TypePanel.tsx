@@ -12,6 +12,8 @@ import { inReaders, linkPath, typePath, typeQuery, typesQuery, useStep } from '.
 import type { LinkRow, TypeDetail, TypedProduct } from '../typeShapes.ts'
 import { currentLanguage, t, tOf } from '../words.ts'
 import { reasonTexts } from './linkReasons.ts'
+import { May, MayEdit } from '../parts/May.tsx'
+import { useMay } from '../me.ts'
 
 const kinds = ['complement', 'accessory', 'consumable', 'replacement', 'collection'] as const
 
@@ -53,32 +55,38 @@ function Type({ type, open }: { type: TypeDetail; open: (id: string) => void }) 
       <div className="section">
         <div className="row wrap">
           <h2 className="grow">{inReaders(type.names, type.id)}</h2>
-          <Button
-            size="compact-sm"
-            leftSection={type.locked ? <IconLock size={14} /> : <IconLockOpen size={14} />}
-            onClick={() => save({ locked: !type.locked }, t(type.locked ? 'types.unlocked' : 'types.lockedNow'))}
-          >
-            {t(type.locked ? 'types.unlock' : 'types.lock')}
-          </Button>
+          <May call="PUT /api/types/:id">
+            <Button
+              size="compact-sm"
+              leftSection={type.locked ? <IconLock size={14} /> : <IconLockOpen size={14} />}
+              onClick={() => save({ locked: !type.locked }, t(type.locked ? 'types.unlocked' : 'types.lockedNow'))}
+            >
+              {t(type.locked ? 'types.unlock' : 'types.lock')}
+            </Button>
+          </May>
         </div>
-        <form
-          className="typeForm"
-          onSubmit={(event) => {
-            event.preventDefault()
-            save({ names: { ...type.names, [language]: name.trim() }, categories }, t('types.saved'))
-          }}
-        >
-          <TextInput label={t('types.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <TagsInput
-            label={t('types.categories')}
-            description={t('types.categoriesText')}
-            value={[...categories]}
-            onChange={setCategories}
-          />
-          <Button type="submit" variant="filled" disabled={name.trim() === ''} loading={step.isPending}>
-            {t('types.save')}
-          </Button>
-        </form>
+        <MayEdit call="PUT /api/types/:id">
+          <form
+            className="typeForm"
+            onSubmit={(event) => {
+              event.preventDefault()
+              save({ names: { ...type.names, [language]: name.trim() }, categories }, t('types.saved'))
+            }}
+          >
+            <TextInput label={t('types.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+            <TagsInput
+              label={t('types.categories')}
+              description={t('types.categoriesText')}
+              value={[...categories]}
+              onChange={setCategories}
+            />
+            <May call="PUT /api/types/:id">
+              <Button type="submit" variant="filled" disabled={name.trim() === ''} loading={step.isPending}>
+                {t('types.save')}
+              </Button>
+            </May>
+          </form>
+        </MayEdit>
       </div>
       <Links type={type} open={open} />
       <div className="section">
@@ -94,6 +102,7 @@ function Type({ type, open }: { type: TypeDetail; open: (id: string) => void }) 
 }
 
 function Links({ type, open }: { type: TypeDetail; open: (id: string) => void }) {
+  const may = useMay()
   const step = useStep()
   const types = useQuery(typesQuery()).data?.items ?? []
   const [to, setTo] = useState<string | null>(null)
@@ -129,50 +138,55 @@ function Links({ type, open }: { type: TypeDetail; open: (id: string) => void })
                   aria-label={t('types.kindOf', { name: inReaders(link.toNames, link.to) })}
                   size="xs"
                   allowDeselect={false}
+                  disabled={!may('PUT /api/links/:id')}
                   value={link.kind}
                   onChange={(kind) => kind !== null && change(link, kind)}
                   data={kinds.map((value) => ({ value, label: tOf('linkKind', value) }))}
                   style={{ width: 140 }}
                 />
-                <ActionIcon
-                  aria-label={t('types.remove', { name: inReaders(link.toNames, link.to) })}
-                  onClick={() => remove(link)}
-                >
-                  <IconTrash size={15} />
-                </ActionIcon>
+                <May call="DELETE /api/links/:id">
+                  <ActionIcon
+                    aria-label={t('types.remove', { name: inReaders(link.toNames, link.to) })}
+                    onClick={() => remove(link)}
+                  >
+                    <IconTrash size={15} />
+                  </ActionIcon>
+                </May>
               </div>
               <div className="small dim">{reasonTexts(link.reasons).join(' · ')}</div>
             </li>
           ))}
       </ul>
-      <form
-        className="row typeAdd"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (to === null) return
-          step.mutate({
-            step: { method: 'POST', path: '/api/links', body: { from: type.id, to, kind: 'complement' } },
-            back: { method: 'DELETE', path: linkPath(`${type.id}~${to}`) },
-            title: t('types.linkAdded'),
-          })
-          setTo(null)
-        }}
-      >
-        <Select
-          aria-label={t('types.addLink')}
-          placeholder={t('types.addLink')}
-          searchable
-          className="grow"
-          value={to}
-          onChange={setTo}
-          data={types
-            .filter(({ id }) => id !== type.id && outgoing.every((link) => link.to !== id))
-            .map(({ id, names }) => ({ value: id, label: inReaders(names, id) }))}
-        />
-        <Button type="submit" disabled={to === null}>
-          {t('add')}
-        </Button>
-      </form>
+      <May call="POST /api/links">
+        <form
+          className="row typeAdd"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (to === null) return
+            step.mutate({
+              step: { method: 'POST', path: '/api/links', body: { from: type.id, to, kind: 'complement' } },
+              back: { method: 'DELETE', path: linkPath(`${type.id}~${to}`) },
+              title: t('types.linkAdded'),
+            })
+            setTo(null)
+          }}
+        >
+          <Select
+            aria-label={t('types.addLink')}
+            placeholder={t('types.addLink')}
+            searchable
+            className="grow"
+            value={to}
+            onChange={setTo}
+            data={types
+              .filter(({ id }) => id !== type.id && outgoing.every((link) => link.to !== id))
+              .map(({ id, names }) => ({ value: id, label: inReaders(names, id) }))}
+          />
+          <Button type="submit" disabled={to === null}>
+            {t('add')}
+          </Button>
+        </form>
+      </May>
       {incoming.length > 0 ? (
         <p className="small muted">
           {t('types.usedBy')}{' '}
@@ -191,6 +205,7 @@ function Links({ type, open }: { type: TypeDetail; open: (id: string) => void })
 }
 
 function TypedRow({ product, type }: { product: TypedProduct; type: string }) {
+  const may = useMay()
   const step = useStep()
   const types = useQuery(typesQuery()).data?.items ?? []
   const [isOpen, setOpen] = useState(false)
@@ -210,7 +225,11 @@ function TypedRow({ product, type }: { product: TypedProduct; type: string }) {
           {product.title}
         </span>
         {pinned ? (
-          <ActionIcon aria-label={t('types.unpin', { name: product.title })} onClick={() => pin(null)}>
+          <ActionIcon
+            disabled={!may('PATCH /api/products/:id')}
+            aria-label={t('types.unpin', { name: product.title })}
+            onClick={() => pin(null)}
+          >
             <IconLock size={15} />
           </ActionIcon>
         ) : (
@@ -218,13 +237,15 @@ function TypedRow({ product, type }: { product: TypedProduct; type: string }) {
             <Badge>{percent(product.type?.confidence ?? 0)}</Badge>
           </span>
         )}
-        <ActionIcon
-          aria-label={t('types.move', { name: product.title })}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <IconArrowRight size={15} />
-        </ActionIcon>
+        <May call="PATCH /api/products/:id">
+          <ActionIcon
+            aria-label={t('types.move', { name: product.title })}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <IconArrowRight size={15} />
+          </ActionIcon>
+        </May>
       </div>
       {isOpen ? (
         <Select

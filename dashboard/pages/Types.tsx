@@ -21,6 +21,7 @@ import { TypesTable } from './TypesTable.tsx'
 import { useState } from 'react'
 import '../style/catalog.css'
 import '../style/types.css'
+import { May } from '../parts/May.tsx'
 
 const route = getRouteApi('/catalog/types')
 
@@ -39,10 +40,11 @@ export function Types() {
   return (
     <Page
       title={t('types.title')}
+      changes="PUT /api/types/:id"
       crumb={<Link to="/catalog">{t('nav.catalog')}</Link>}
       subtitle={totals ? t('types.count', { n: totals.types, products: totals.products, links: totals.links }) : ' '}
       actions={
-        <>
+        <May call="POST /api/jobs/understand">
           <Button leftSection={<IconSparkles size={16} />} onClick={() => setAsking(true)}>
             {t('label.open')}
           </Button>
@@ -55,7 +57,7 @@ export function Types() {
           >
             {t('types.understand')}
           </Button>
-        </>
+        </May>
       }
     >
       {running?.name === 'understand' || running?.name === 'label' ? (

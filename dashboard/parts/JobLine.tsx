@@ -9,6 +9,7 @@ import { t, tOf } from '../words.ts'
 import { ProgressBar } from './ProgressBar.tsx'
 import { StateIcon } from './StateIcon.tsx'
 import { toast } from './toasts.ts'
+import { May } from './May.tsx'
 
 const cancellable = new Set(['import-feed', 'pull-feed', 'label'])
 
@@ -84,9 +85,11 @@ export function JobProgress({ job }: { job: Job }) {
           <span className="help block">{t('job.goesOn')}</span>
         </span>
         {cancellable.has(job.name) ? (
-          <Button size="compact-xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-            {t('job.cancel')}
-          </Button>
+          <May call="POST /api/jobs/:id/cancel">
+            <Button size="compact-xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+              {t('job.cancel')}
+            </Button>
+          </May>
         ) : null}
       </div>
     </div>

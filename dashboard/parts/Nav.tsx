@@ -17,6 +17,9 @@ import { t, type Word } from '../words.ts'
 import { JobBox } from './JobBox.tsx'
 import { SiteButton } from './SiteButton.tsx'
 import { UserButton } from './UserButton.tsx'
+import type { ApiCall } from '../../worker/routes/api/accessTable.ts'
+import { useMay } from '../me.ts'
+import { May } from './May.tsx'
 
 type Path =
   | '/'
@@ -32,6 +35,8 @@ type Path =
 
 interface NavPage {
   to: Path
+  /** what it can't do without */
+  needs?: ApiCall
   word: Word
   icon: Icon
 }
@@ -47,8 +52,8 @@ const groups: readonly { name: Word | null; pages: readonly NavPage[] }[] = [
   {
     name: 'nav.audience',
     pages: [
-      { to: '/customers', word: 'nav.customers', icon: IconUsers },
-      { to: '/assist', word: 'nav.assist', icon: IconHeadset },
+      { to: '/customers', needs: 'GET /api/customers', word: 'nav.customers', icon: IconUsers },
+      { to: '/assist', needs: 'POST /api/assist', word: 'nav.assist', icon: IconHeadset },
       { to: '/catalog', word: 'nav.catalog', icon: IconPackages },
     ],
   },
@@ -60,16 +65,24 @@ const groups: readonly { name: Word | null; pages: readonly NavPage[] }[] = [
       { to: '/scenarios', word: 'nav.scenarios', icon: IconRoute },
     ],
   },
-  { name: 'nav.measure', pages: [{ to: '/messages', word: 'nav.messages', icon: IconMail }] },
+  {
+    name: 'nav.measure',
+    pages: [{ to: '/messages', needs: 'GET /api/messages', word: 'nav.messages', icon: IconMail }],
+  },
 ]
 
-/** Every page, in the order of the navigation. */
-export const pages: readonly NavPage[] = [
+const pages: readonly NavPage[] = [
   ...groups.flatMap((group) => group.pages),
-  { to: '/settings', word: 'nav.settings', icon: IconSettings },
+  { to: '/settings', needs: 'GET /api/settings', word: 'nav.settings', icon: IconSettings },
 ]
 
-const NavLink = ({ to, word, icon: Shape }: NavPage) => (
+/** Pages that the member's role can open, in the order of the navigation. */
+export function usePages(): readonly NavPage[] {
+  const may = useMay()
+  return pages.filter(({ needs }) => needs === undefined || may(needs))
+}
+
+const NavLink = ({ to, word, icon: Shape }: Pick<NavPage, 'to' | 'word' | 'icon'>) => (
   <Link
     to={to}
     className="navLink"
@@ -82,6 +95,10 @@ const NavLink = ({ to, word, icon: Shape }: NavPage) => (
 )
 
 export function Nav({ openPalette }: { openPalette: () => void }) {
+  const open = usePages()
+  const shown = groups
+    .map((group) => ({ ...group, pages: group.pages.filter((page) => open.includes(page)) }))
+    .filter((group) => group.pages.length > 0)
   return (
     <>
       <SiteButton />
@@ -90,7 +107,7 @@ export function Nav({ openPalette }: { openPalette: () => void }) {
         <span className="grow">{t('nav.jump')}</span>
         <span className="kbd">Ctrl K</span>
       </button>
-      {groups.map((group) => (
+      {shown.map((group) => (
         <div key={group.name ?? 'top'}>
           {group.name ? <div className="navGroup">{t(group.name)}</div> : null}
           {group.pages.map((page) => (
@@ -100,7 +117,9 @@ export function Nav({ openPalette }: { openPalette: () => void }) {
       ))}
       <div className="navFoot">
         <JobBox />
-        <NavLink to="/settings" word="nav.settings" icon={IconSettings} />
+        <May call="GET /api/settings">
+          <NavLink to="/settings" word="nav.settings" icon={IconSettings} />
+        </May>
         <UserButton />
       </div>
     </>

@@ -1,4 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
+import type { ApiCall } from '../../worker/routes/api/accessTable.ts'
+import { ViewOnly } from './May.tsx'
 
 interface PageProps {
   title: string
@@ -8,11 +10,13 @@ interface PageProps {
   badges?: ReactNode
   avatar?: ReactNode
   actions?: ReactNode
+  /** what the page is there to change, if anything: those who may not are told */
+  changes?: ApiCall
   children: ReactNode
 }
 
 /** Header of 64 px (crumb, title, state badges, at most one filled button) and the page's body. */
-export function Page({ title, crumb, subtitle, badges, avatar, actions, children }: PageProps) {
+export function Page({ title, crumb, subtitle, badges, avatar, actions, changes, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Aisle`
   }, [title])
@@ -25,6 +29,7 @@ export function Page({ title, crumb, subtitle, badges, avatar, actions, children
           <div className="row wrap">
             <h1>{title}</h1>
             {badges}
+            {changes === undefined ? null : <ViewOnly call={changes} />}
           </div>
           {subtitle ? <div className="small dim">{subtitle}</div> : null}
         </div>

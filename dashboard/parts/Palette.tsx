@@ -10,7 +10,8 @@ import { shortId } from '../format.ts'
 import { blocksQuery } from '../queries.ts'
 import type { CustomerRow, Page, ProductList } from '../shapes.ts'
 import { t } from '../words.ts'
-import { pages } from './Nav.tsx'
+import { useMay } from '../me.ts'
+import { usePages } from './Nav.tsx'
 
 interface Hit {
   id: string
@@ -22,6 +23,8 @@ interface Hit {
 
 const iconSize = { size: 16, stroke: 1.75 }
 
+const nobody: Page<CustomerRow> = { items: [] }
+
 /** Ctrl K: jumps to a page, customer, product or block. Arrows choose, Enter opens, Escape closes. */
 export function Palette({ close }: { close: () => void }) {
   const [typed, setTyped] = useState('')
@@ -29,12 +32,14 @@ export function Palette({ close }: { close: () => void }) {
   const [words] = useDebouncedValue(typed.trim(), 150)
   const navigate = useNavigate()
   const blocks = useQuery(blocksQuery())
+  const pages = usePages()
+  const mayFind = useMay()('GET /api/customers')
   const found = useQuery({
     queryKey: ['palette', words],
     enabled: words.length > 1,
     queryFn: async () => {
       const [customers, products] = await Promise.all([
-        read<Page<CustomerRow>>(api.customers.$get({ query: { q: words, limit: '4' } })),
+        mayFind ? read<Page<CustomerRow>>(api.customers.$get({ query: { q: words, limit: '4' } })) : nobody,
         read<ProductList>(api.products.$get({ query: { q: words, limit: '4' } })),
       ])
       return { customers: customers.items, products: products.items }

@@ -13,6 +13,7 @@ import { StarRows } from './StarRows.tsx'
 import { toast } from './toasts.ts'
 import { productReviewsQuery } from '../queries.ts'
 import { t } from '../words.ts'
+import { May } from './May.tsx'
 
 /** What buyers say of a product: its rating drawn towards the category's, what they complain of, and their own words. */
 export function ReviewsPanel({ product }: { product: string }) {
@@ -91,13 +92,17 @@ export function ReviewsPanel({ product }: { product: string }) {
                       </span>
                       <b className="medium grow clip">{review.title}</b>
                       <span className="dim num">{dateTime(review.at, site.timeZone)}</span>
-                      <ActionIcon
-                        size="sm"
-                        aria-label={t('reviews.delete', { title: review.title || dateTime(review.at, site.timeZone) })}
-                        onClick={() => setDropping(review)}
-                      >
-                        <IconTrash size={14} />
-                      </ActionIcon>
+                      <May call="DELETE /api/products/:id/reviews/:review">
+                        <ActionIcon
+                          size="sm"
+                          aria-label={t('reviews.delete', {
+                            title: review.title || dateTime(review.at, site.timeZone),
+                          })}
+                          onClick={() => setDropping(review)}
+                        >
+                          <IconTrash size={14} />
+                        </ActionIcon>
+                      </May>
                     </p>
                     <p className="muted">{review.text}</p>
                   </li>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { shortId } from '../format.ts'
 import { customerQuery, customersQuery, productQuery, productsQuery } from '../queries.ts'
 import { currentLanguage, t } from '../words.ts'
+import { useMay } from '../me.ts'
 
 interface ChoiceProps {
   value: string | undefined
@@ -23,9 +24,19 @@ interface SearchSelectProps extends ChoiceProps {
   /** the chosen one, under its own name, also where the search no longer finds it */
   chosen: Choice | undefined
   search: (text: string) => void
+  disabled?: boolean
 }
 
-function SearchSelect({ label, placeholder, choices, chosen, search, value, change }: SearchSelectProps) {
+function SearchSelect({
+  label,
+  placeholder,
+  choices,
+  chosen,
+  search,
+  value,
+  change,
+  disabled = false,
+}: SearchSelectProps) {
   const known = chosen === undefined || choices.some((choice) => choice.value === chosen.value)
   return (
     <Select
@@ -35,6 +46,7 @@ function SearchSelect({ label, placeholder, choices, chosen, search, value, chan
       placeholder={placeholder}
       searchable
       clearable
+      disabled={disabled}
       data={known ? [...choices] : [chosen, ...choices]}
       filter={({ options }) => options}
       value={value ?? null}
@@ -49,11 +61,14 @@ function SearchSelect({ label, placeholder, choices, chosen, search, value, chan
 export function CustomerSelect({ value, change, nobody }: ChoiceProps & { nobody?: string }) {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed, 200)
-  const found = useInfiniteQuery(customersQuery(q.length > 1 ? { q } : {})).data?.pages[0]?.items ?? []
+  const may = useMay()
+  const asked = { ...customersQuery(q.length > 1 ? { q } : {}), enabled: may('GET /api/customers') }
+  const found = useInfiniteQuery(asked).data?.pages[0]?.items ?? []
   const own = useQuery({ ...customerQuery(value ?? ''), enabled: value !== undefined }).data
   return (
     <SearchSelect
       label={t('preview.customer')}
+      disabled={!may('GET /api/customers')}
       placeholder={nobody ?? t('preview.newVisitor')}
       choices={found.map(({ id, label = id }) => ({ value: id, label: label === id ? shortId(id) : label }))}
       chosen={value === undefined ? undefined : { value, label: own?.label ?? shortId(value) }}

@@ -55,6 +55,8 @@ export const en = {
   'user.auto': 'Like the system',
   'user.language': 'Language',
   'user.logout': 'Log out',
+  'may.viewOnly': 'View only',
+  'may.whyNot': 'Your role, {role}, may look at this and change nothing',
   'role.owner': 'Owner',
   'role.marketer': 'Marketer',
   'role.analyst': 'Analyst',

@@ -56,6 +56,8 @@ export const pl: Catalog = {
   'user.auto': 'Jak w systemie',
   'user.language': 'Język',
   'user.logout': 'Wyloguj',
+  'may.viewOnly': 'Tylko podgląd',
+  'may.whyNot': 'Twoja rola, {role}, pozwala to oglądać, ale niczego nie zmieniać',
   'role.owner': 'Właściciel',
   'role.marketer': 'Marketer',
   'role.analyst': 'Analityk',

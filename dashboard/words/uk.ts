@@ -56,6 +56,8 @@ export const uk: Catalog = {
   'user.auto': 'Як у системі',
   'user.language': 'Мова',
   'user.logout': 'Вийти',
+  'may.viewOnly': 'Лише перегляд',
+  'may.whyNot': 'Ваша роль, {role}, дозволяє переглядати, але нічого не змінювати',
   'role.owner': 'Власник',
   'role.marketer': 'Маркетолог',
   'role.analyst': 'Аналітик',

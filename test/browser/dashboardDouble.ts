@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { Duplex } from 'node:stream'
+import { callsOf } from '../../worker/routes/api/accessTable.ts'
+import type { Role } from '../../worker/store/schema.ts'
 import { assisted, audiences, DoubleBlocks, presetAnswer } from './dashboardDoubleBlocks.ts'
 import * as catalog from './dashboardDoubleCatalog.ts'
 import * as data from './dashboardDoubleData.ts'
@@ -20,6 +22,8 @@ export interface Double {
   url: string
   /** what the dashboard asked of the API: "PUT /api/blocks/for-you" with its body */
   calls: { call: string; body: unknown }[]
+  /** what was asked although the role may not */
+  refused: readonly string[]
   close: () => Promise<void>
 }
 
@@ -29,6 +33,8 @@ interface DoubleOptions {
   dist?: string
   /** nobody is a member yet: the set-up page shows */
   fresh?: boolean
+  /** who is logged in; owner when unsaid. What the role may not call answers 403 */
+  role?: Role
   /** every list is empty, as on a new site */
   empty?: boolean
   /** paths that answer 503 */
@@ -42,7 +48,8 @@ interface DoubleOptions {
  * of the real API and keeps what is put, so that undo has something to bring back.
  */
 export async function startDashboardDouble(options: DoubleOptions = {}): Promise<Double> {
-  const { dist = builtAt } = options
+  const { dist = builtAt, role = 'owner' } = options
+  const refused: string[] = []
   const headers = securityHeaders(await readFile(path.join(dist, '_headers'), 'utf8'))
   const calls: Double['calls'] = []
   const state = {
@@ -77,6 +84,10 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
         response.setHeader('content-type', 'text/html; charset=utf-8')
         response.end(data.mail)
         return undefined
+      }
+      if (!callsOf(role).some((row) => isCall(row, `${request.method} ${url.pathname}`))) {
+        refused.push(`${request.method} ${url.pathname}`)
+        return json(response, 403, { error: { code: 'no-access', message: `The role ${role} may not do this` } })
       }
       const [status, answer] = answerTo(`${request.method} ${url.pathname}`, url, body)
       return json(response, status, answer)
@@ -142,7 +153,7 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
     const q = (url.searchParams.get('q') ?? url.searchParams.get('email') ?? '').toLowerCase()
     switch (subject) {
       case 'me':
-        return [200, data.me]
+        return [200, { ...data.me, role, may: callsOf(role) }]
       case 'home':
         return [
           200,
@@ -273,6 +284,7 @@ export async function startDashboardDouble(options: DoubleOptions = {}): Promise
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
+    refused,
     close: async () => {
       for (const socket of sockets) socket.destroy()
       server.closeAllConnections()
@@ -367,3 +379,6 @@ if (process.argv[1] === import.meta.filename) {
   })
   process.stdout.write(`ready ${url}/dashboard/\n`)
 }
+
+/** "GET /api/blocks/similar" is a call of the row "GET /api/blocks/:id". */
+const isCall = (row: string, call: string): boolean => new RegExp(`^${row.replaceAll(/:\w+/g, '[^/]+')}$`).test(call)

@@ -88,6 +88,14 @@ describe('S2: the admin API', () => {
     expect([401, 403, 500]).not.toContain((await ask(route, { key: own.secretKey })).status)
   })
 
+  test('what a role may call is told with the login, as the table has it', async () => {
+    const me = await call('GET', '/api/me', undefined, { cookie: await login('analyst', ['other' as SiteId]) })
+    const { may } = await me.json<{ may: string[] }>()
+    expect(may).toContain('POST /api/blocks/:id/preview')
+    expect(may).not.toContain('PUT /api/blocks/:id')
+    for (const row of may) expect(isPublic(row) || accessTable[row]?.includes('analyst'), row).toBe(true)
+  })
+
   test('a member sees the sites it was given and no other', async () => {
     const cookie = await login('owner', ['other' as SiteId])
     const me = await call('GET', '/api/me', undefined, { cookie })

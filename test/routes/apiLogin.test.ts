@@ -56,6 +56,7 @@ test('a login opens the dashboard for its sites and a logout closes it', async (
     email: owner.email,
     role: 'owner',
     sites: [{ id: 'kettles', currency: 'EUR' }],
+    may: expect.arrayContaining(['PUT /api/settings', 'DELETE /api/blocks/:id', 'POST /api/assist']),
   })
   expect((await call('POST', '/api/logout', undefined, { cookie })).status).toBe(200)
   expect((await call('GET', '/api/me', undefined, { cookie })).status).toBe(401)

@@ -16,6 +16,7 @@ import { changesBetween } from '../../recipeChanges.ts'
 import type { Block, BlockVersions } from '../../shapes.ts'
 import { tellChange } from '../../tellChange.ts'
 import { t } from '../../words.ts'
+import { May } from '../../parts/May.tsx'
 
 const route = getRouteApi('/blocks/$id')
 
@@ -98,13 +99,15 @@ export function Versions({ live, versions, hasChanges, close }: VersionsProps) {
                       >
                         {t('versions.preview')}
                       </Button>
-                      <Button
-                        size="compact-xs"
-                        loading={restore.isPending && restore.variables === version}
-                        onClick={() => restore.mutate(version)}
-                      >
-                        {t('versions.restore')}
-                      </Button>
+                      <May call="POST /api/blocks/:id/versions/:version/restore">
+                        <Button
+                          size="compact-xs"
+                          loading={restore.isPending && restore.variables === version}
+                          onClick={() => restore.mutate(version)}
+                        >
+                          {t('versions.restore')}
+                        </Button>
+                      </May>
                     </span>
                   )}
                 </li>

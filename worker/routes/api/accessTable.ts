@@ -21,7 +21,7 @@ export const questions: ReadonlySet<string> = new Set([
  * One table of route and role. A route without a row answers nobody, and fails test/contract/isolation.test.ts.
  * Keys are as Hono registers them: method, then the path with its parameters.
  */
-export const accessTable: Readonly<Record<string, Access>> = {
+const rows = {
   'GET /api/setup': 'public',
   'POST /api/setup': 'public',
   'POST /api/login': 'public',
@@ -143,4 +143,13 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/customers/:id/messages': support,
   'POST /api/customers/:id/looked': support,
   'POST /api/assist': support,
-}
+} as const satisfies Readonly<Record<string, Access>>
+
+/** A route by its row: "PUT /api/blocks/:id". */
+export type ApiCall = keyof typeof rows
+
+export const accessTable: Readonly<Record<string, Access>> = rows
+
+/** What a role may call: the dashboard shows no button that would be refused. */
+export const callsOf = (role: Role): string[] =>
+  Object.keys(accessTable).filter((call) => accessTable[call] === 'public' || accessTable[call]?.includes(role))

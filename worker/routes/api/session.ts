@@ -8,6 +8,7 @@ import { memberByEmail, normalEmail, sitesOf } from '../../store/members.ts'
 import { hashPassword, passwordIs } from '../../store/password.ts'
 import { invalid } from '../errors.ts'
 import type { App } from './access.ts'
+import { callsOf } from './accessTable.ts'
 import { cookieOptions, loginCookie } from './loginCookie.ts'
 
 const Login = v.object({ email: v.pipe(v.string(), v.maxLength(254)), password: v.pipe(v.string(), v.maxLength(1000)) })
@@ -59,13 +60,18 @@ export const session = new Hono<App>()
     deleteCookie(c, loginCookie(c.req.url), cookieOptions(c.req.url))
     return c.json({ done: true })
   })
-  .get('/api/me', describeRoute({ tags: ['Login'], summary: 'Who am I, and which sites do I see?' }), async (c) => {
-    const { actor } = c.var
-    if (actor.kind === 'member') {
-      return c.json({ email: actor.email, role: actor.role, sites: await sitesOf(c.env.DB, actor) })
-    }
-    return c.json({ email: null, role: actor.role, sites: await sitesOf(c.env.DB, { sites: [c.var.site] }) })
-  })
+  .get(
+    '/api/me',
+    describeRoute({ tags: ['Login'], summary: 'Who am I, which sites do I see, and what may I call?' }),
+    async (c) => {
+      const { actor } = c.var
+      const may = callsOf(actor.role)
+      if (actor.kind === 'member') {
+        return c.json({ email: actor.email, role: actor.role, sites: await sitesOf(c.env.DB, actor), may })
+      }
+      return c.json({ email: null, role: actor.role, sites: await sitesOf(c.env.DB, { sites: [c.var.site] }), may })
+    },
+  )
 
 const wasted = async (secret: string, password: string): Promise<false> => {
   await hashPassword(secret, password)

@@ -8,6 +8,9 @@ declare module 'node:zlib' {
   export const constants: { Z_SYNC_FLUSH: number }
   interface Options {
     finishFlush?: number
+    level?: number
+    windowBits?: number
+    memLevel?: number
     dictionary?: Uint8Array
   }
   export function deflateRawSync(data: Uint8Array, options?: Options): Uint8Array<ArrayBuffer>

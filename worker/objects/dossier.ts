@@ -6,7 +6,7 @@ import { newCustomer } from '../session/newCustomer.ts'
 import { hash53 } from './hash53.ts'
 import { readMessage, readMessages, writeMessage } from './messageRows.ts'
 import type { Kept, Table, Whole } from './sections.ts'
-import { createTable, isHotAlone, load, nothingKept, save, saveHot, tablesOf } from './sections.ts'
+import { createTable, HotTexts, isHotAlone, load, nothingKept, save, saveHot, tablesOf } from './sections.ts'
 import { allChunks, appendChunk, chunkAt, insertChunks, loadSeen, newestOf, readPage } from './timeline.ts'
 import type { OpenChunk, TimelinePage } from './timeline.ts'
 
@@ -28,6 +28,7 @@ export class Dossier {
   /** what stands on disk; null: nothing */
   private stored: Whole | null
   private readonly tables: Set<Table>
+  private readonly texts = new HotTexts()
   private openChunk: OpenChunk | null = null
   private seen: Set<number> | null = null
 
@@ -92,7 +93,7 @@ export class Dossier {
     if (this.stored === null || withPast === true || (messages?.length ?? 0) > 0) return false
     const now = { state, kept }
     if (kept.recent.length >= chunkAt || !isHotAlone(this.stored, now)) return false
-    this.whole = this.stored = saveHot(this.storage.sql, this.stored, now)
+    this.whole = this.stored = saveHot(this.storage.sql, this.stored, now, this.texts)
     return true
   }
 
@@ -146,7 +147,7 @@ export class Dossier {
     }
     const isFull = given.recent.length >= chunkAt
     const kept = isFull ? { ...given, recent: [], folded: 0 } : given
-    const whole = save(sql, this.stored, { state, kept }, isFull || change.withPast === true)
+    const whole = save(sql, this.stored, { state, kept }, isFull || change.withPast === true, this.texts)
     if (isFull) {
       // After the section they leave: the pages it frees are the ones the chunk takes.
       this.need('timeline', made)

@@ -3,7 +3,7 @@ import type { Event } from '../model/event.ts'
 import type { MessageId } from '../model/ids.ts'
 import { withoutTimer } from '../scenarios/timerList.ts'
 import type { Dossier } from './dossier.ts'
-import { eventText } from './eventText.ts'
+import { eventLines } from './eventText.ts'
 import type { Kept } from './sections.ts'
 import { projectionOf } from './projectionOf.ts'
 
@@ -69,8 +69,9 @@ async function sealed(events: readonly Event[], archiveKey: string): Promise<str
   const raw = Uint8Array.from(atob(archiveKey), (char) => char.charCodeAt(0))
   const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const lines = events.map(eventText).join('\n')
-  const cipher = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoder.encode(lines)))
+  const cipher = new Uint8Array(
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoder.encode(eventLines(events))),
+  )
   const out = new Uint8Array(iv.length + cipher.length)
   out.set(iv)
   out.set(cipher, iv.length)

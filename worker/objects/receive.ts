@@ -10,7 +10,6 @@ import { withTimer, withoutTimer } from '../scenarios/timerList.ts'
 import { applyEvent } from '../session/applyEvent.ts'
 import { withIdentifiers } from '../session/foldProfile.ts'
 import { closesAt, closeSession, endsSession } from '../session/foldSession.ts'
-import { appended } from './eventText.ts'
 import type { Kept } from './sections.ts'
 
 /** What one call brings to a customer's object. */
@@ -88,7 +87,7 @@ export function received(
   const unsent = kept.unsent + fresh.length
   return {
     state: withTimers(state, fresh, unsent, config, now),
-    kept: { ...kept, recent: appended(kept.recent, ordered), unsent, ...taken(kept, removed) },
+    kept: { ...kept, recent: [...kept.recent, ...ordered], unsent, ...taken(kept, removed) },
     drafts,
     withPast,
   }

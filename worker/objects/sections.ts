@@ -1,10 +1,10 @@
-import type { CustomerState } from '../model/customer.ts'
+import type { CustomerState, Session } from '../model/customer.ts'
 import type { Event } from '../model/event.ts'
 import type { CustomerId, MessageId, ProductId } from '../model/ids.ts'
 import { foldPast, mayFold } from '../session/foldInterests.ts'
 import { foldOrders } from '../session/foldOrders.ts'
 import { deflated, inflated } from './deflated.ts'
-import { eventTexts } from './eventText.ts'
+import { ListText } from './listText.ts'
 
 /** What a customer's object keeps beside the customer's state. */
 export interface Kept {
@@ -83,44 +83,100 @@ type Section = keyof typeof numbers
 // Sections are what changes together: what each takes from the customer's state, and from what is kept beside it. `hot`
 // is written by every request, the others when they change. `past` folds from the events that `hot` still holds, so it
 // is written only when these leave for the timeline. A new customer's profile lies in `hot` until it changes for the
-// first time.
-const hot = part(
-  ['session', 'lastSession', 'cart', 'timers', 'eventCount', 'lastSeenAt'],
-  ['folded', 'sequence', 'unsent', 'inFlight', 'changed', 'removed', 'archiveKey', 'recent'],
-)
-const profile = part(
-  [
-    ...(['site', 'id', 'identifiers', 'traits', 'language', 'timeZone', 'country', 'consents', 'purposes'] as const),
-    'firstSeenAt',
-  ],
-  ['tokenFor', 'movedTo', 'movingTo', 'absorbed'],
-)
-const past = part(['interests', 'shown', 'clicks', 'disliked', 'orders', 'orderCount'], [])
-const runs = part(['runs', 'sent', 'decisions'], [])
+// first time. States are never changed in place, so a part that is the same object is the same.
 
-interface Part<S extends keyof CustomerState, K extends keyof Kept> {
-  of(whole: Whole): Pick<CustomerState, S> & Pick<Kept, K>
-  /** States are never changed in place, so a part that is the same object is the same. */
-  differs(a: Whole, b: Whole): boolean
+/** Without the views and the newest events, whose texts grow with them. */
+const hotOf = ({ state, kept }: Whole) => ({
+  session: state.session === null ? null : { ...state.session, views: undefined },
+  lastSession: state.lastSession,
+  cart: state.cart,
+  timers: state.timers,
+  eventCount: state.eventCount,
+  lastSeenAt: state.lastSeenAt,
+  folded: kept.folded,
+  sequence: kept.sequence,
+  unsent: kept.unsent,
+  inFlight: kept.inFlight,
+  changed: kept.changed,
+  removed: kept.removed,
+  archiveKey: kept.archiveKey,
+})
+
+const hotDiffers = (a: Whole, b: Whole): boolean =>
+  a.kept.recent !== b.kept.recent ||
+  a.state.session !== b.state.session ||
+  a.state.lastSession !== b.state.lastSession ||
+  a.state.cart !== b.state.cart ||
+  a.state.timers !== b.state.timers ||
+  a.state.eventCount !== b.state.eventCount ||
+  a.state.lastSeenAt !== b.state.lastSeenAt ||
+  a.kept.folded !== b.kept.folded ||
+  a.kept.sequence !== b.kept.sequence ||
+  a.kept.unsent !== b.kept.unsent ||
+  a.kept.inFlight !== b.kept.inFlight ||
+  a.kept.changed !== b.kept.changed ||
+  a.kept.removed !== b.kept.removed ||
+  a.kept.archiveKey !== b.kept.archiveKey
+
+const profileOf = ({ state, kept }: Whole) => ({
+  site: state.site,
+  id: state.id,
+  identifiers: state.identifiers,
+  traits: state.traits,
+  language: state.language,
+  timeZone: state.timeZone,
+  country: state.country,
+  consents: state.consents,
+  purposes: state.purposes,
+  firstSeenAt: state.firstSeenAt,
+  tokenFor: kept.tokenFor,
+  movedTo: kept.movedTo,
+  movingTo: kept.movingTo,
+  absorbed: kept.absorbed,
+})
+
+const profileDiffers = ({ state: a, kept: x }: Whole, { state: b, kept: y }: Whole): boolean =>
+  a.site !== b.site ||
+  a.id !== b.id ||
+  a.identifiers !== b.identifiers ||
+  a.traits !== b.traits ||
+  a.language !== b.language ||
+  a.timeZone !== b.timeZone ||
+  a.country !== b.country ||
+  a.consents !== b.consents ||
+  a.purposes !== b.purposes ||
+  a.firstSeenAt !== b.firstSeenAt ||
+  x.tokenFor !== y.tokenFor ||
+  x.movedTo !== y.movedTo ||
+  x.movingTo !== y.movingTo ||
+  x.absorbed !== y.absorbed
+
+type Past = Pick<CustomerState, 'interests' | 'shown' | 'clicks' | 'disliked' | 'orders' | 'orderCount'>
+const pastOf = ({ interests, shown, clicks, disliked, orders, orderCount }: CustomerState): Past => ({
+  interests,
+  shown,
+  clicks,
+  orders,
+  orderCount,
+  // Most customers dislike nothing.
+  ...(disliked === undefined ? {} : { disliked }),
+})
+
+type Runs = Pick<CustomerState, 'runs' | 'sent' | 'decisions'>
+const runsDiffer = (a: CustomerState, b: CustomerState): boolean =>
+  a.runs !== b.runs || a.sent !== b.sent || a.decisions !== b.decisions
+
+/** What the hot section held in its texts: `views` is apart from the session whose it is. */
+type StoredHot = ReturnType<typeof hotOf> & {
+  views?: Session['views']
+  recent: Kept['recent']
+  profile?: ReturnType<typeof profileOf>
 }
 
-function part<const S extends keyof CustomerState, const K extends keyof Kept>(
-  ofState: readonly S[],
-  ofKept: readonly K[],
-): Part<S, K> {
-  return {
-    of({ state, kept }) {
-      const out: Record<string, unknown> = {}
-      for (const key of ofState) out[key] = state[key]
-      for (const key of ofKept) out[key] = kept[key]
-      return out as unknown as Pick<CustomerState, S> & Pick<Kept, K>
-    },
-    differs(a, b) {
-      for (const key of ofState) if (a.state[key] !== b.state[key]) return true
-      for (const key of ofKept) if (a.kept[key] !== b.kept[key]) return true
-      return false
-    },
-  }
+/** Texts of the lists that every request writes again with one more in them. */
+export class HotTexts {
+  readonly views = new ListText<Session['views'][number]>()
+  readonly recent = new ListText<Event>()
 }
 
 /** Null for a customer of whom nothing is stored. */
@@ -134,51 +190,35 @@ export function load(sql: Sql): Whole | null {
     const value = rows.get(numbers[section])
     return value === undefined ? undefined : (JSON.parse(value) as T)
   }
-  const stored = read<ReturnType<typeof hot.of> & { profile?: ReturnType<typeof profile.of> }>('hot')
-  const apart = read<ReturnType<typeof profile.of>>('profile')
+  const stored = read<StoredHot>('hot')
+  const apart = read<ReturnType<typeof profileOf>>('profile')
   const whose = apart ?? stored?.profile
   if (stored === undefined || whose === undefined) return null
-  const {
-    session,
-    lastSession,
-    cart,
-    timers,
-    eventCount,
-    lastSeenAt,
-    archiveKey,
-    removed,
-    profile: _,
-    ...hotKept
-  } = stored
-  const { tokenFor, movedTo, movingTo, absorbed, language, timeZone, country, ...profileState } = whose
+  const { lastSession, cart, timers, eventCount, lastSeenAt, folded, sequence, unsent, inFlight, changed } = stored
+  const { site, id, identifiers, traits, consents, purposes, firstSeenAt, absorbed } = whose
+  const session = stored.session === null ? null : { ...stored.session, views: stored.views ?? [] }
   const state: CustomerState = {
-    ...profileState,
+    ...{ site, id, identifiers, traits, consents, purposes, firstSeenAt },
     ...{ session, lastSession, cart, timers, eventCount, lastSeenAt },
-    ...pastOf(read<ReturnType<typeof past.of>>('past') ?? emptyPast),
-    ...(read<ReturnType<typeof runs.of>>('runs') ?? { runs: [], sent: [], decisions: [] }),
-    ...(language !== undefined ? { language } : {}),
-    ...(timeZone !== undefined ? { timeZone } : {}),
-    ...(country !== undefined ? { country } : {}),
+    ...(read<Past>('past') ?? emptyPast),
+    ...(read<Runs>('runs') ?? { runs: [], sent: [], decisions: [] }),
+    ...(whose.language !== undefined ? { language: whose.language } : {}),
+    ...(whose.timeZone !== undefined ? { timeZone: whose.timeZone } : {}),
+    ...(whose.country !== undefined ? { country: whose.country } : {}),
   }
   const kept: Kept = {
-    ...hotKept,
-    absorbed,
+    ...{ recent: stored.recent, folded, sequence, unsent, inFlight, changed, absorbed },
     isApart: apart !== undefined,
-    ...(tokenFor !== undefined ? { tokenFor } : {}),
-    ...(movedTo !== undefined ? { movedTo } : {}),
-    ...(movingTo !== undefined ? { movingTo } : {}),
-    ...(archiveKey !== undefined ? { archiveKey } : {}),
-    ...(removed !== undefined ? { removed } : {}),
+    ...(whose.tokenFor !== undefined ? { tokenFor: whose.tokenFor } : {}),
+    ...(whose.movedTo !== undefined ? { movedTo: whose.movedTo } : {}),
+    ...(whose.movingTo !== undefined ? { movingTo: whose.movingTo } : {}),
+    ...(stored.archiveKey !== undefined ? { archiveKey: stored.archiveKey } : {}),
+    ...(stored.removed !== undefined ? { removed: stored.removed } : {}),
   }
   return { state: refolded(state, kept.recent.slice(kept.folded)), kept }
 }
 
-/** Without what is not there: most customers dislike nothing. */
-function pastOf({ disliked, ...others }: ReturnType<typeof past.of>): ReturnType<typeof past.of> {
-  return disliked === undefined ? others : { ...others, disliked }
-}
-
-const emptyPast: ReturnType<typeof past.of> = {
+const emptyPast: Past = {
   interests: [],
   shown: {},
   clicks: [],
@@ -202,31 +242,35 @@ function refolded(state: CustomerState, events: readonly Event[]): CustomerState
  * what `hot` holds until events leave for the timeline or something else changes it. Returns what stands on disk then.
  * Must run inside a transaction.
  */
-export function save(sql: Sql, before: Whole | null, now: Whole, withPast: boolean): Whole {
-  const isMoved = before !== null && profile.differs(before, now)
+export function save(sql: Sql, before: Whole | null, now: Whole, withPast: boolean, texts: HotTexts): Whole {
+  const isMoved = before !== null && profileDiffers(before, now)
   const kept = {
     ...now.kept,
     ...(withPast ? { folded: now.kept.recent.length } : {}),
     ...(isMoved ? { isApart: true } : {}),
   }
-  const whole = { state: now.state, kept }
-  if (withPast) writeDeflated(sql, 'past', past.of(whole))
-  if (isMoved) writeText(sql, 'profile', JSON.stringify(profile.of(whole)))
-  if (before === null ? hasRuns(whole) : runs.differs(before, whole)) writeDeflated(sql, 'runs', runs.of(whole))
-  if (before === null || isMoved || hot.differs(before, whole)) writeText(sql, 'hot', hotText(whole))
+  const { state } = now
+  const whole = { state, kept }
+  if (withPast) writeDeflated(sql, 'past', pastOf(state))
+  if (isMoved) writeText(sql, 'profile', JSON.stringify(profileOf(whole)))
+  if (before === null ? hasRuns(state) : runsDiffer(before.state, state)) {
+    const { runs, sent, decisions } = state
+    writeDeflated(sql, 'runs', { runs, sent, decisions } satisfies Runs)
+  }
+  if (before === null || isMoved || hotDiffers(before, whole)) writeText(sql, 'hot', hotText(whole, texts))
   return whole
 }
 
 /** True when nothing but the hot row changed: one statement, which needs no transaction around it. */
 export const isHotAlone = (before: Whole, now: Whole): boolean =>
-  !runs.differs(before, now) && !profile.differs(before, now)
+  !runsDiffer(before.state, now.state) && !profileDiffers(before, now)
 
-export function saveHot(sql: Sql, before: Whole, now: Whole): Whole {
-  if (hot.differs(before, now)) writeText(sql, 'hot', hotText(now))
+export function saveHot(sql: Sql, before: Whole, now: Whole, texts: HotTexts): Whole {
+  if (hotDiffers(before, now)) writeText(sql, 'hot', hotText(now, texts))
   return now
 }
 
-const hasRuns = ({ state }: Whole): boolean => state.runs.length + state.sent.length + state.decisions.length > 0
+const hasRuns = ({ runs, sent, decisions }: CustomerState): boolean => runs.length + sent.length + decisions.length > 0
 
 const writeText = (sql: Sql, section: Section, text: string | ArrayBuffer): void => {
   sql.exec('INSERT OR REPLACE INTO state (section, value) VALUES (?, ?)', numbers[section], text)
@@ -236,9 +280,11 @@ const writeText = (sql: Sql, section: Section, text: string | ArrayBuffer): void
 const writeDeflated = (sql: Sql, section: Section, value: object): void =>
   writeText(sql, section, deflated(JSON.stringify(value)))
 
-/** The events are most of this section and were texts before: only the newest is written out anew. */
-function hotText(whole: Whole): string {
-  const { recent, ...rest } = hot.of(whole)
-  const more = whole.kept.isApart ? rest : { profile: profile.of(whole), ...rest }
-  return `${JSON.stringify(more).slice(0, -1)},"recent":${eventTexts(recent)}}`
+/** Views and events are most of this section and were texts before: only the newest is written out anew. */
+function hotText(whole: Whole, texts: HotTexts): string {
+  const { state, kept } = whole
+  const rest = hotOf(whole)
+  const more = JSON.stringify(kept.isApart ? rest : { profile: profileOf(whole), ...rest })
+  const views = state.session === null ? '' : `,"views":${texts.views.of(state.session.views)}`
+  return `${more.slice(0, -1)}${views},"recent":${texts.recent.of(kept.recent)}}`
 }

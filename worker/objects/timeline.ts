@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts'
 import { deflatedOn, inflated, joined, windowBytes } from './deflated.ts'
-import { eventText } from './eventText.ts'
+import { eventLines } from './eventText.ts'
 import { hash53 } from './hash53.ts'
 
 type Sql = Pick<SqlStorage, 'exec'>
@@ -71,7 +71,7 @@ export function insertChunks(sql: Sql, events: readonly Event[], unsent: number)
   }
 }
 
-const linesOf = (events: readonly Event[]): string => `${events.map(eventText).join('\n')}\n`
+const linesOf = (events: readonly Event[]): string => `${eventLines(events)}\n`
 const seenOf = (events: readonly Event[]): ArrayBuffer => Float64Array.from(events, ({ id }) => hash53(id)).buffer
 const lastOf = (events: readonly Event[]): number => events.reduce((last, one) => Math.max(last, one.receivedAt), 0)
 

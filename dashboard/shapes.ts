@@ -568,8 +568,18 @@ export interface ProductReviews {
     stars: readonly number[]
     topics: readonly Topic[]
   }
-  items: readonly { id: string; at: number; rating: number; title: string; text: string }[]
+  items: readonly ShownReview[]
+  /** on the first page: those that a person deleted */
+  deleted?: readonly ShownReview[]
   next?: string
+}
+
+export interface ShownReview {
+  id: string
+  at: number
+  rating: number
+  title: string
+  text: string
 }
 
 export interface ReviewTopics {

@@ -6,12 +6,14 @@ import { send } from '../client.ts'
 import { dateTime, number } from '../format.ts'
 import { useMember } from '../me.ts'
 import { Badge } from './Badge.tsx'
+import { DeletedReviews } from './DeletedReviews.tsx'
 import { Loaded } from './Loaded.tsx'
 import { ReviewSentences } from './ReviewSentences.tsx'
 import { SkeletonLines } from './Skeleton.tsx'
 import { StarRows } from './StarRows.tsx'
 import { toast } from './toasts.ts'
 import { productReviewsQuery } from '../queries.ts'
+import type { ShownReview } from '../shapes.ts'
 import { t } from '../words.ts'
 import { May } from './May.tsx'
 
@@ -20,13 +22,17 @@ export function ReviewsPanel({ product }: { product: string }) {
   const query = useInfiniteQuery(productReviewsQuery(product))
   const { site } = useMember()
   const queries = useQueryClient()
-  const [dropping, setDropping] = useState<{ id: string; title: string; text: string } | null>(null)
-  const drop = useMutation({
-    mutationFn: (id: string) =>
-      send('DELETE', `/api/products/${encodeURIComponent(product)}/reviews/${encodeURIComponent(id)}`),
-    onSuccess: () => toast({ tone: 'ok', title: t('reviews.deleted') }),
-    onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
+  const [dropping, setDropping] = useState<ShownReview | null>(null)
+  const pathOf = (id: string) => `/api/products/${encodeURIComponent(product)}/reviews/${encodeURIComponent(id)}`
+  const told = {
+    onError: (error: Error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
     onSettled: () => queries.invalidateQueries(),
+  }
+  const restore = useMutation({ mutationFn: (id: string) => send('POST', `${pathOf(id)}/restore`), ...told })
+  const drop = useMutation({
+    mutationFn: (id: string) => send('DELETE', pathOf(id)),
+    onSuccess: (_, id) => toast({ tone: 'ok', title: t('reviews.deleted'), undo: () => restore.mutate(id) }),
+    ...told,
   })
   return (
     <div className="section">
@@ -58,8 +64,20 @@ export function ReviewsPanel({ product }: { product: string }) {
         {({ pages }) => {
           const summary = pages[0]?.summary
           const items = pages.flatMap((page) => page.items)
+          const deleted = (
+            <DeletedReviews
+              reviews={pages[0]?.deleted ?? []}
+              restoring={restore.isPending ? restore.variables : null}
+              onRestore={(id) => restore.mutate(id)}
+            />
+          )
           if (summary === undefined || summary.count === 0) {
-            return <p className="small muted">{t('reviews.noneOfProduct')}</p>
+            return (
+              <>
+                <p className="small muted">{t('reviews.noneOfProduct')}</p>
+                {deleted}
+              </>
+            )
           }
           return (
             <>
@@ -113,6 +131,7 @@ export function ReviewsPanel({ product }: { product: string }) {
                   {t('more')}
                 </Button>
               ) : null}
+              {deleted}
             </>
           )
         }}

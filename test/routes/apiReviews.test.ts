@@ -39,7 +39,8 @@ interface Reviews {
     stars: number[]
     topics: { topic: string; count: number; sentences: { text: string }[] }[]
   }
-  items: { id: string }[]
+  items: { id: string; text: string }[]
+  deleted?: { id: string; title: string; text: string }[]
   next?: string
 }
 
@@ -120,6 +121,45 @@ test('a deleted review counts no more; with the last one goes what they said tog
   expect(await drop('t', 'a/b')).toBe(204)
   expect(await (await call('GET', '/api/products/t', undefined, { key })).json()).not.toHaveProperty('reviews')
   expect(await env.DB.prepare("SELECT * FROM product_review WHERE product = 't'").first()).toBeNull()
+})
+
+test('a deleted review stays away from imports until it is restored; its words are forgotten after 30 days', async () => {
+  const { secretKey: key } = await setUp()
+  await call('POST', '/api/feeds/import', feed, { key })
+  const list = [
+    { product_id: 't', id: 'a/b', rating: 1, text: 'Broke after a week.' },
+    { product_id: 't', rating: 5, text: 'Pours well.', date: '2026-01-02' },
+  ]
+  const send = async () => (await call('POST', '/api/reviews/import', list, { key })).json()
+  const path = (id: string) => `/api/products/t/reviews/${encodeURIComponent(id)}`
+  const of = async () => (await call('GET', '/api/products/t/reviews', undefined, { key })).json<Reviews>()
+  expect(await send()).toMatchObject({ imported: 2, written: 2, deleted: 0 })
+  const unnamed = (await of()).items.find(({ id }) => id !== 'a/b')!.id
+  for (const id of ['a/b', unnamed]) expect((await call('DELETE', path(id), undefined, { key })).status).toBe(204)
+  expect(await of()).toMatchObject({ summary: { count: 0 }, items: [], deleted: [{}, {}] })
+
+  // The source lists both again, one of them reworded; a person's word stands.
+  list[0]!.text = 'Broke after two weeks.'
+  expect(await send()).toMatchObject({ imported: 0, written: 0, deleted: 2 })
+  expect((await of()).items).toEqual([])
+  await reviewsNightly(env)
+  expect((await of()).summary).toMatchObject({ count: 0 })
+
+  const restore = async (id: string) => (await call('POST', `${path(id)}/restore`, undefined, { key })).status
+  expect(await restore(unnamed)).toBe(204)
+  expect(await restore(unnamed)).toBe(404)
+  expect(await of()).toMatchObject({ summary: { count: 1, average: 5 }, items: [{ id: unnamed, text: 'Pours well.' }] })
+
+  await env.DB.prepare('UPDATE review SET deleted_at = deleted_at - ?')
+    .bind(31 * day)
+    .run()
+  await reviewsNightly(env)
+  expect((await of()).deleted).toMatchObject([{ id: 'a/b', title: '', text: '' }])
+  expect(await send()).toMatchObject({ imported: 1, written: 0, deleted: 1 })
+  expect(await restore('a/b')).toBe(204)
+  expect(await send()).toMatchObject({ imported: 2, written: 1, deleted: 0 })
+  expect(await of()).toMatchObject({ summary: { count: 2 }, deleted: [] })
+  expect((await of()).items.find(({ id }) => id === 'a/b')).toMatchObject({ text: 'Broke after two weeks.' })
 })
 
 test('every night duplicates are looked for and reviews judged, at moments of their own; the same again writes nothing', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
 import { distinctSentences } from '../catalog/distinctSentences.ts'
 import type { Stars } from '../catalog/judgeReviews.ts'
 import type { Cluster } from '../catalog/clusterSentences.ts'
@@ -37,7 +37,10 @@ export async function resolveProducts(
   return found
 }
 
-/** Writes what is new or reads differently; a review imported again writes no row. Answers how many were written. */
+/**
+ * Writes what is new or reads differently; a review imported again writes no row, nor does one that a person deleted.
+ * Answers how many were written.
+ */
 export async function saveReviews(db: D1Database, site: SiteId, list: readonly Review[]): Promise<number> {
   let written = 0
   for (const part of chunks(list)) {
@@ -54,14 +57,31 @@ const upsert = `
   FROM json_each(?2) WHERE true
   ON CONFLICT (site, product, id) DO UPDATE SET at = excluded.at, rating = excluded.rating, title = excluded.title,
     text = excluded.text, language = excluded.language, verified = excluded.verified
-  WHERE review.rating <> excluded.rating OR review.title <> excluded.title OR review.text <> excluded.text
-    OR review.verified <> excluded.verified`
+  WHERE review.deleted_at IS NULL AND (review.rating <> excluded.rating OR review.title <> excluded.title
+    OR review.text <> excluded.text OR review.verified <> excluded.verified)`
+
+/** How many of these a person deleted. */
+export async function countDeleted(db: D1Database, site: SiteId, list: readonly Review[]): Promise<number> {
+  let deleted = 0
+  for (const part of chunks(list)) {
+    const named = JSON.stringify(part.map(({ product, id }) => ({ product, id })))
+    const row = await db
+      .prepare(
+        `SELECT count(*) AS n FROM json_each(?2) JOIN review ON site = ?1 AND product = value->>'product'
+           AND review.id = value->>'id' AND deleted_at IS NOT NULL`,
+      )
+      .bind(site, named)
+      .first<{ n: number }>()
+    deleted += row?.n ?? 0
+  }
+  return deleted
+}
 
 /** All reviews of some products, for a judgement. */
 export async function reviewsOf(db: D1Database, site: SiteId, ids: readonly ProductId[]): Promise<Review[]> {
   const { results } = await db
     .prepare(`SELECT product, id, at, rating, title, text, language, verified FROM review
-      WHERE site = ?1 AND product IN (SELECT value FROM json_each(?2)) ORDER BY product, id`)
+      WHERE site = ?1 AND product IN (SELECT value FROM json_each(?2)) AND deleted_at IS NULL ORDER BY product, id`)
     .bind(site, JSON.stringify(ids))
     .all<Omit<Review, 'verified'> & { verified: number }>()
   return results.map((row) => ({ ...row, verified: row.verified === 1 }))
@@ -82,6 +102,7 @@ export const listReviews = (
       and(
         eq(reviews.site, site),
         eq(reviews.product, product),
+        isNull(reviews.deletedAt),
         after === null
           ? undefined
           : or(lt(reviews.at, after.at), and(eq(reviews.at, after.at), lt(reviews.id, after.id))),
@@ -90,12 +111,24 @@ export const listReviews = (
     .orderBy(desc(reviews.at), desc(reviews.id))
     .limit(limit)
 
+const MOST_DELETED = 50
+
+/** Reviews of a product that a person deleted, the last one first. */
+export const listDeleted = (db: D1Database, site: SiteId, product: ProductId) =>
+  database(db)
+    .select()
+    .from(reviews)
+    .where(and(eq(reviews.site, site), eq(reviews.product, product), isNotNull(reviews.deletedAt)))
+    .orderBy(desc(reviews.deletedAt), desc(reviews.id))
+    .limit(MOST_DELETED)
+
 /** Stars of all reviews of the site, per category. */
 export async function starsByCategory(db: D1Database, site: SiteId): Promise<Map<string, Stars>> {
   const { results } = await db
     .prepare(
       `SELECT p.category_id AS category, min(5, max(1, round(r.rating))) AS stars, count(*) AS n
-       FROM review r JOIN product p ON p.site = r.site AND p.id = r.product WHERE r.site = ?1 GROUP BY 1, 2`,
+       FROM review r JOIN product p ON p.site = r.site AND p.id = r.product
+       WHERE r.site = ?1 AND r.deleted_at IS NULL GROUP BY 1, 2`,
     )
     .bind(site)
     .all<{ category: string; stars: number; n: number }>()
@@ -173,19 +206,37 @@ export async function reviewedProducts(
   limit: number,
 ): Promise<ProductId[]> {
   const { results } = await db
-    .prepare('SELECT DISTINCT product FROM review WHERE site = ?1 AND product > ?2 ORDER BY product LIMIT ?3')
+    .prepare(`SELECT DISTINCT product FROM review WHERE site = ?1 AND product > ?2 AND deleted_at IS NULL
+       ORDER BY product LIMIT ?3`)
     .bind(site, after, limit)
     .all<{ product: ProductId }>()
   return results.map(({ product }) => product)
 }
 
-/** False: it is not there. */
-export async function dropReview(db: D1Database, site: SiteId, product: ProductId, id: string): Promise<boolean> {
+/** It counts no more, and its row keeps it away from imports. False: it is not there. */
+export async function deleteReview(db: D1Database, site: SiteId, product: ProductId, id: string): Promise<boolean> {
   const { meta } = await database(db)
-    .delete(reviews)
-    .where(and(eq(reviews.site, site), eq(reviews.product, product), eq(reviews.id, id)))
+    .update(reviews)
+    .set({ deletedAt: clock.now() })
+    .where(and(eq(reviews.site, site), eq(reviews.product, product), eq(reviews.id, id), isNull(reviews.deletedAt)))
   return meta.changes > 0
 }
+
+/** It counts again; where its words are forgotten, the next import brings them. False: it was not deleted. */
+export async function restoreReview(db: D1Database, site: SiteId, product: ProductId, id: string): Promise<boolean> {
+  const { meta } = await database(db)
+    .update(reviews)
+    .set({ deletedAt: null })
+    .where(and(eq(reviews.site, site), eq(reviews.product, product), eq(reviews.id, id), isNotNull(reviews.deletedAt)))
+  return meta.changes > 0
+}
+
+/** Forgets the words of reviews that were deleted before `before`; that they are deleted stays known. */
+export const forgetDeletedWords = (db: D1Database, before: number) =>
+  database(db)
+    .update(reviews)
+    .set({ title: '', text: '' })
+    .where(and(lt(reviews.deletedAt, before), or(ne(reviews.title, ''), ne(reviews.text, ''))))
 
 /** Takes away what reviews said together of products that have none left. Answers the changed products. */
 export async function forgetJudged(db: D1Database, site: SiteId, ids: readonly ProductId[]): Promise<Product[]> {

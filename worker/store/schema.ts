@@ -145,6 +145,8 @@ export const reviews = sqliteTable(
     /** tag of its language, empty where nobody said */
     language: text().notNull(),
     verified: integer({ mode: 'boolean' }).notNull(),
+    /** a person deleted it then: it counts no more, and no import brings it back */
+    deletedAt: integer(),
   },
   (t) => [primaryKey({ columns: [t.site, t.product, t.id] })],
 )

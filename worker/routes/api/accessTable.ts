@@ -91,6 +91,7 @@ const rows = {
   'GET /api/reviews/topics': everyone,
   'GET /api/products/:id/reviews': everyone,
   'DELETE /api/products/:id/reviews/:review': content,
+  'POST /api/products/:id/reviews/:review/restore': content,
   'POST /api/jobs/judge-reviews': content,
   'GET /api/vectors': everyone,
   'GET /api/vectors/texts': technical,

@@ -10,11 +10,14 @@ import { textIn } from '../../model/product.ts'
 import { findProduct, readProductsById } from '../../store/products.ts'
 import {
   allProductReviews,
-  dropReview,
+  countDeleted,
+  deleteReview,
   listClusters,
+  listDeleted,
   listReviews,
   productReviewsOf,
   resolveProducts,
+  restoreReview,
   saveReviews,
   totalsOf,
 } from '../../store/reviews.ts'
@@ -38,7 +41,7 @@ export const reviews = new Hono<App>()
       description:
         'Fields by their usual names: product id (or the id or SKU of a variant), id, rating 1 to 5, title, text, date, ' +
         'language, verified. Names of writers are not read. A review is known by its id, else by what it says: sent again ' +
-        'it writes nothing. Bad rows are listed, the others taken.',
+        'it writes nothing, and one that a person deleted stays deleted. Bad rows are listed, the others taken.',
       requestBody: { content: { 'text/csv': {}, 'application/json': {}, 'application/x-ndjson': {} } },
     }),
     async (c) => {
@@ -56,11 +59,13 @@ export const reviews = new Hono<App>()
       })
       const unknown = [...new Set(parsed.reviews.map(({ product }) => product))].filter((id) => !named.has(id))
       const written = await saveReviews(c.env.DB, site, known)
+      const deleted = await countDeleted(c.env.DB, site, known)
       const ids = [...new Set(known.map(({ product }) => product))]
       const judged = written === 0 ? { changed: 0, disappointing: 0 } : await judgeProducts(c.env, site, ids)
       const report = {
-        imported: known.length,
+        imported: known.length - deleted,
         written,
+        deleted,
         products: ids.length,
         disappointing: judged.disappointing,
         unknown: unknown.slice(0, MOST_FAILED),
@@ -76,6 +81,8 @@ export const reviews = new Hono<App>()
     describeRoute({
       tags,
       summary: 'Reviews of a product, what they say together, and the sentences that count against it',
+      description:
+        'The first page has `deleted` beside them: those that a person deleted, the last one first, 50 at most.',
     }),
     validator('query', v.object(pageQuery), invalid),
     async (c) => {
@@ -83,9 +90,10 @@ export const reviews = new Hono<App>()
       const { cursor, limit = 20 } = c.req.valid('query')
       const product = await findProduct(c.env.DB, site, c.req.param('id'))
       if (product === null) throw new AppError(404, 'not-found', `There is no product ${c.req.param('id')}`)
-      const [rows, together] = await Promise.all([
+      const [rows, together, deleted] = await Promise.all([
         listReviews(c.env.DB, site, product.id, placeOf(cursor), limit),
         productReviewsOf(c.env.DB, site, product.id),
+        cursor === undefined ? listDeleted(c.env.DB, site, product.id) : null,
       ])
       const last = rows.length === limit ? rows.at(-1) : undefined
       return c.json({
@@ -98,7 +106,8 @@ export const reviews = new Hono<App>()
           stars: together?.stars ?? [0, 0, 0, 0, 0],
           topics: together?.topics ?? [],
         },
-        items: rows.map(({ site: _s, product: _p, ...review }) => review),
+        items: rows.map(({ site: _s, product: _p, deletedAt: _d, ...review }) => review),
+        ...(deleted === null ? {} : { deleted: deleted.map(({ site: _s, product: _p, ...review }) => review) }),
         ...(last === undefined ? {} : { next: `${last.at} ${last.id}` }),
       })
     },
@@ -108,14 +117,33 @@ export const reviews = new Hono<App>()
     describeRoute({
       tags,
       summary: 'Delete a review: what the others say together is judged anew',
-      description: 'An import that lists it again brings it back.',
+      description: 'An import that lists it again leaves it deleted. Its words are kept for 30 days, to be restored.',
     }),
     async (c) => {
       const { site } = c.var
       const { id, review } = c.req.param()
       const product = await findProduct(c.env.DB, site, id)
-      if (product === null || !(await dropReview(c.env.DB, site, product.id, review))) {
+      if (product === null || !(await deleteReview(c.env.DB, site, product.id, review))) {
         throw new AppError(404, 'not-found', `There is no review ${review} of ${id}`)
+      }
+      await judgeProducts(c.env, site, [product.id])
+      c.set('change', id)
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/api/products/:id/reviews/:review/restore',
+    describeRoute({
+      tags,
+      summary: 'Take back the deletion of a review',
+      description: 'After 30 days its rating alone comes back, its words with the next import that lists it.',
+    }),
+    async (c) => {
+      const { site } = c.var
+      const { id, review } = c.req.param()
+      const product = await findProduct(c.env.DB, site, id)
+      if (product === null || !(await restoreReview(c.env.DB, site, product.id, review))) {
+        throw new AppError(404, 'not-found', `There is no deleted review ${review} of ${id}`)
       }
       await judgeProducts(c.env, site, [product.id])
       c.set('change', id)

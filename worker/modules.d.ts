@@ -8,7 +8,6 @@ declare module 'node:zlib' {
   export const constants: { Z_SYNC_FLUSH: number }
   interface Options {
     finishFlush?: number
-    level?: number
     windowBits?: number
     memLevel?: number
     dictionary?: Uint8Array

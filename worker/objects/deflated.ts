@@ -23,7 +23,6 @@ export function deflatedOn(before: string, text: string): ArrayBuffer {
   return bufferOf(
     deflateRawSync(encoder.encode(text), {
       ...small,
-      level: 3,
       finishFlush: constants.Z_SYNC_FLUSH,
       ...(tail === undefined ? {} : { dictionary: tail }),
     }),

@@ -3,7 +3,7 @@ import { Failure } from './parts/Failure.tsx'
 import { SkeletonRows } from './parts/Skeleton.tsx'
 import { Gate } from './pages/Gate.tsx'
 import { Missing } from './pages/Missing.tsx'
-import { withRecipeWords } from './words.ts'
+import { withWords } from './words.ts'
 
 const root = createRootRoute({ component: Gate, notFoundComponent: Missing })
 
@@ -33,63 +33,69 @@ const live = createRoute({
   getParentRoute: () => root,
   path: '/live',
   validateSearch: texts('q', 'show'),
-  component: lazyRouteComponent(() => import('./pages/Live.tsx'), 'Live'),
+  component: lazyRouteComponent(() => withWords(['customers'], import('./pages/Live.tsx')), 'Live'),
 })
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
   validateSearch: texts('q'),
-  component: lazyRouteComponent(() => import('./pages/Customers.tsx'), 'Customers'),
+  component: lazyRouteComponent(() => withWords(['customers'], import('./pages/Customers.tsx')), 'Customers'),
 })
 const customer = createRoute({
   getParentRoute: () => root,
   path: '/customers/$id',
   validateSearch: texts('kind', 'find', 'block', 'decision'),
-  component: lazyRouteComponent(() => import('./pages/Customer.tsx'), 'Customer'),
+  component: lazyRouteComponent(
+    () => withWords(['blocks', 'catalog', 'customers', 'feeds', 'messages'], import('./pages/Customer.tsx')),
+    'Customer',
+  ),
 })
 const catalog = createRoute({
   getParentRoute: () => root,
   path: '/catalog',
   validateSearch: texts('q', 'category', 'stock', 'brand', 'label', 'type', 'product'),
-  component: lazyRouteComponent(() => import('./pages/Catalog.tsx'), 'Catalog'),
+  component: lazyRouteComponent(() => withWords(['catalog'], import('./pages/Catalog.tsx')), 'Catalog'),
 })
 const feeds = createRoute({
   getParentRoute: () => root,
   path: '/catalog/feeds',
-  component: lazyRouteComponent(() => import('./pages/Feeds.tsx'), 'Feeds'),
+  component: lazyRouteComponent(() => withWords(['catalog', 'feeds'], import('./pages/Feeds.tsx')), 'Feeds'),
 })
 const addFeed = createRoute({
   getParentRoute: () => root,
   path: '/catalog/feeds/add',
   validateSearch: texts('source'),
-  component: lazyRouteComponent(() => import('./pages/FeedWizard.tsx'), 'FeedWizard'),
+  component: lazyRouteComponent(
+    () => withWords(['catalog', 'feeds', 'settings'], import('./pages/FeedWizard.tsx')),
+    'FeedWizard',
+  ),
 })
 const feed = createRoute({
   getParentRoute: () => root,
   path: '/catalog/feeds/$source',
-  component: lazyRouteComponent(() => import('./pages/FeedPage.tsx'), 'FeedPage'),
+  component: lazyRouteComponent(() => withWords(['catalog', 'feeds'], import('./pages/FeedPage.tsx')), 'FeedPage'),
 })
 const types = createRoute({
   getParentRoute: () => root,
   path: '/catalog/types',
   validateSearch: texts('q', 'view', 'type'),
-  component: lazyRouteComponent(() => import('./pages/Types.tsx'), 'Types'),
+  component: lazyRouteComponent(() => withWords(['catalog'], import('./pages/Types.tsx')), 'Types'),
 })
 const reviews = createRoute({
   getParentRoute: () => root,
   path: '/catalog/reviews',
-  component: lazyRouteComponent(() => import('./pages/Reviews.tsx'), 'Reviews'),
+  component: lazyRouteComponent(() => withWords(['catalog'], import('./pages/Reviews.tsx')), 'Reviews'),
 })
 const duplicates = createRoute({
   getParentRoute: () => root,
   path: '/catalog/duplicates',
   validateSearch: texts('state'),
-  component: lazyRouteComponent(() => import('./pages/Duplicates.tsx'), 'Duplicates'),
+  component: lazyRouteComponent(() => withWords(['catalog'], import('./pages/Duplicates.tsx')), 'Duplicates'),
 })
 const blocks = createRoute({
   getParentRoute: () => root,
   path: '/blocks',
-  component: lazyRouteComponent(() => import('./pages/Blocks.tsx'), 'Blocks'),
+  component: lazyRouteComponent(() => withWords(['blocks'], import('./pages/Blocks.tsx')), 'Blocks'),
 })
 const block = createRoute({
   getParentRoute: () => root,
@@ -109,47 +115,59 @@ const block = createRoute({
     'shown',
     'beside',
   ),
-  component: lazyRouteComponent(() => withRecipeWords(import('./pages/BlockEditor.tsx')), 'BlockEditor'),
+  component: lazyRouteComponent(
+    () => withWords(['block', 'blocks', 'catalog', 'messages', 'recipes'], import('./pages/BlockEditor.tsx')),
+    'BlockEditor',
+  ),
 })
 const presets = createRoute({
   getParentRoute: () => root,
   path: '/blocks/presets',
   validateSearch: texts('q', 'source', 'scope', 'window', 'placement', 'preset', 'all'),
-  component: lazyRouteComponent(() => withRecipeWords(import('./pages/Presets.tsx')), 'Presets'),
+  component: lazyRouteComponent(
+    () => withWords(['blocks', 'catalog', 'messages', 'recipes'], import('./pages/Presets.tsx')),
+    'Presets',
+  ),
 })
 const assist = createRoute({
   getParentRoute: () => root,
   path: '/assist',
   validateSearch: texts('q', 'customer', 'block', 'place'),
-  component: lazyRouteComponent(() => withRecipeWords(import('./pages/Assist.tsx')), 'Assist'),
+  component: lazyRouteComponent(
+    () => withWords(['assist', 'blocks', 'catalog', 'customers', 'recipes'], import('./pages/Assist.tsx')),
+    'Assist',
+  ),
 })
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
-  component: lazyRouteComponent(() => withRecipeWords(import('./pages/Models.tsx')), 'Models'),
+  component: lazyRouteComponent(() => withWords(['models'], import('./pages/Models.tsx')), 'Models'),
 })
 const scenarios = createRoute({
   getParentRoute: () => root,
   path: '/scenarios',
-  component: lazyRouteComponent(() => import('./pages/Scenarios.tsx'), 'Scenarios'),
+  component: lazyRouteComponent(() => withWords(['messages'], import('./pages/Scenarios.tsx')), 'Scenarios'),
 })
 const scenario = createRoute({
   getParentRoute: () => root,
   path: '/scenarios/$id',
   validateSearch: texts('step'),
-  component: lazyRouteComponent(() => import('./pages/Scenario.tsx'), 'Scenario'),
+  component: lazyRouteComponent(() => withWords(['customers', 'messages'], import('./pages/Scenario.tsx')), 'Scenario'),
 })
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
   validateSearch: texts('status', 'scenario', 'id', 'customer', 'tab'),
-  component: lazyRouteComponent(() => import('./pages/Messages.tsx'), 'Messages'),
+  component: lazyRouteComponent(() => withWords(['customers', 'messages'], import('./pages/Messages.tsx')), 'Messages'),
 })
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   validateSearch: texts('tab'),
-  component: lazyRouteComponent(() => import('./pages/Settings.tsx'), 'Settings'),
+  component: lazyRouteComponent(
+    () => withWords(['customers', 'messages', 'settings'], import('./pages/Settings.tsx')),
+    'Settings',
+  ),
 })
 
 const tree = root.addChildren([

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { send } from './client.ts'
 import { toast } from './parts/toasts.ts'
 import { stale } from './queries.ts'
-import type { Block, BlockVersion } from './shapes.ts'
+import type { Block } from './shapes.ts'
 import { t } from './words.ts'
 
 interface Change {
@@ -42,33 +42,4 @@ export function useSaveBlock() {
       }),
     onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
   })
-}
-
-/** Keeps a draft, which no page sees, or throws it away. */
-export function useDraft(live: Block) {
-  const queries = useQueryClient()
-  const keep = useMutation({
-    mutationFn: (block: Block) => send('PUT', pathOf(live.id, '/draft'), block),
-    onSuccess: () => stale(queries, 'block'),
-    onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
-  })
-  const drop = useMutation({
-    mutationFn: () => send('DELETE', pathOf(live.id, '/draft')),
-    onError: (error) => toast({ tone: 'bad', title: t('notSaved'), detail: error.message }),
-    onSettled: () => stale(queries, 'block'),
-  })
-  return {
-    keep,
-    discard: (draft: BlockVersion | undefined, takeBack: () => void) => {
-      if (draft !== undefined) drop.mutate()
-      toast({
-        tone: 'ok',
-        title: t('editor.discarded'),
-        undo: () => {
-          if (draft !== undefined) keep.mutate(draft.block)
-          takeBack()
-        },
-      })
-    },
-  }
 }

@@ -94,7 +94,7 @@ export function Blocks() {
                   },
                   {
                     id: 'on',
-                    head: t('blocks.on'),
+                    head: t('on'),
                     cell: (block) => (
                       <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
                         <Switch

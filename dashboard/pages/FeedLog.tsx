@@ -47,7 +47,7 @@ export function FeedLog({ log }: { log: readonly FeedRun[] }) {
                 <span className="row">
                   <StateIcon state={stateOf(run)} />
                   <span className="grow">
-                    {tOf('outcome', run.outcome)} <span className="small dim">{tOf('by', run.by)}</span>
+                    {tOf('outcome', run.outcome)} <span className="small dim">{tOf('startedBy', run.by)}</span>
                     <span className="small muted block num" style={{ overflowWrap: 'anywhere' }}>
                       {run.error ?? changesOf(run)}
                     </span>

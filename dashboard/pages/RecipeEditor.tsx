@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconArrowBackUp, IconHistory } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { useDraft } from '../blockDraft.ts'
 import { blockTitle } from '../blockTitle.ts'
 import { ApiFailure } from '../client.ts'
 import { completeRecipe, unfinishedFields } from '../completeRecipe.ts'
@@ -13,7 +14,7 @@ import { Notice } from '../parts/Notice.tsx'
 import { Page } from '../parts/Page.tsx'
 import { onUndo } from '../parts/toasts.ts'
 import { changesBetween, isRecipeChanged } from '../recipeChanges.ts'
-import { useDraft, useSaveBlock } from '../saveBlock.ts'
+import { useSaveBlock } from '../saveBlock.ts'
 import type { Block, BlockVersions } from '../shapes.ts'
 import { useEdits } from '../useEdits.ts'
 import { useTriedRecipe } from '../useTriedRecipe.ts'
@@ -134,7 +135,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
       actions={
         <>
           <Switch
-            label={t('blocks.on')}
+            label={t('on')}
             disabled={!mayPublish}
             checked={work.enabled}
             onChange={(event) => change({ ...work, enabled: event.currentTarget.checked })}

@@ -94,7 +94,7 @@ function Steps({ row }: { row: ScenarioRow }) {
       actions={
         <>
           <Switch
-            label={t('blocks.on')}
+            label={t('on')}
             disabled={!may('PUT /api/scenarios/:id')}
             checked={row.enabled}
             onChange={(event) =>

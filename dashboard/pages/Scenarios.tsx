@@ -73,7 +73,7 @@ export function Scenarios() {
                   },
                   {
                     id: 'on',
-                    head: t('blocks.on'),
+                    head: t('on'),
                     cell: (row) => (
                       <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
                         <Switch

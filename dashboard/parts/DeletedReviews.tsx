@@ -3,6 +3,7 @@ import { dateTime, number } from '../format.ts'
 import { useMember } from '../me.ts'
 import type { ShownReview } from '../shapes.ts'
 import { t } from '../words.ts'
+import { May } from './May.tsx'
 
 /** Reviews of a product that a person deleted, folded away, each to be restored. */
 export function DeletedReviews({
@@ -29,14 +30,16 @@ export function DeletedReviews({
                 {number(rating)} ★
               </span>
               <span className="muted grow clip">{shown}</span>
-              <Button
-                size="compact-xs"
-                loading={restoring === id}
-                aria-label={t('reviews.restoreNamed', { title: shown })}
-                onClick={() => onRestore(id)}
-              >
-                {t('reviews.restore')}
-              </Button>
+              <May call="POST /api/products/:id/reviews/:review/restore">
+                <Button
+                  size="compact-xs"
+                  loading={restoring === id}
+                  aria-label={t('reviews.restoreNamed', { title: shown })}
+                  onClick={() => onRestore(id)}
+                >
+                  {t('reviews.restore')}
+                </Button>
+              </May>
             </li>
           )
         })}

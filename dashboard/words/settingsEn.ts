@@ -1,0 +1,152 @@
+export const settingsEn = {
+  'purpose.analytics': 'Analytics',
+  'purpose.personalization': 'Personalization',
+  'purpose.advertising': 'Advertising',
+
+  'purposeHelp.analytics': 'Events are stored.',
+  'purposeHelp.personalization': 'Events change the profile and the ranking.',
+  'purposeHelp.advertising': 'Customers may be exported to ad networks.',
+
+  'settings.search': 'Search and similarity',
+
+  'embedder.text':
+    'How texts are compared: for similar products, search and cold products. A change makes a new index behind the live one.',
+  'embedder.static': 'Multilingual table',
+
+  'embedderHelp.static': 'English, Polish, Ukrainian and Russian, at the edge, beside the shop’s own words.',
+
+  'embedder.catalog': 'The shop’s own words',
+
+  'embedderHelp.catalog': 'Any language, no pretrained weights.',
+
+  'embedder.transformers': 'e5, on your machine',
+
+  'embedderHelp.transformers':
+    'The best across languages. New products are found by the shop’s own words until the next run.',
+
+  'embedder.workers-ai': 'Workers AI',
+
+  'embedderHelp.workers-ai': 'Made by Cloudflare from all titles.',
+
+  'embedder.table': { one: '{n} text, {when}.', other: '{n} texts, {when}.' },
+  'embedder.runFirst': 'Run “npm run embed” first; until then the multilingual table stands in.',
+  'embedder.production': 'In production only.',
+  'embedder.built': 'The new index is in use',
+  'embedder.index': {
+    one: 'The index holds {n} product, {dims} numbers each:',
+    other: 'The index holds {n} products, {dims} numbers each:',
+  },
+  'embedder.noIndex': 'There is no index yet.',
+
+  'settings.site': 'Site',
+  'settings.keys': 'Keys and snippet',
+  'settings.email': 'E-mail',
+  'settings.consent': 'Consent',
+  'settings.caps': 'Hours and caps',
+  'settings.save': 'Save',
+  'settings.saved': 'Settings saved',
+  'settings.currencyHelp': 'Prices and orders are kept in it.',
+  'settings.languages': 'Languages of the shop',
+  'settings.languagesHelp': 'Language tags, as in en, pl, uk. Messages are written in the one the customer uses.',
+  'settings.cartUrl': 'Address of the cart',
+  'settings.cartUrlHelp': 'Where links to the cart in messages lead.',
+  'settings.postal': 'Postal address',
+  'settings.postalHelp': 'Stands in the footer of every marketing mail, as the law asks.',
+  'settings.origins': 'Allowed origins',
+  'settings.originsHelp': 'Browsers may call from these alone. Empty: from any.',
+
+  'keys.blockHelp': 'Then place blocks and the inbox where they should stand:',
+  'keys.write': 'Write keys',
+  'keys.writeNote': 'for browsers, may only add events',
+  'keys.public': 'public',
+  'keys.secret': 'Secret keys',
+  'keys.secretNote': 'for the shop’s server, may do everything',
+  'keys.makeSecret': 'Make a secret key',
+  'keys.makeIdentity': 'Make an identity key',
+  'keys.since': 'since {when}',
+  'keys.two': 'Two may live at once. To change it: make a second, put it into the shop’s server, end the first.',
+  'keys.identity': 'Identity keys',
+  'keys.identityNote': 'the shop’s server signs who is logged in',
+  'keys.noIdentity': 'None yet. Without one, what a browser says about who it is stays unverified.',
+  'keys.once': 'Copy it now. It is not shown again.',
+  'keys.notMade': 'The key was not made',
+  'keys.end': 'End {name}',
+  'keys.endTitle': 'End {name}?',
+  'keys.endText': 'Calls with this key are refused from now on. This cannot be undone.',
+  'keys.endKey': 'End key',
+  'keys.keep': 'Keep',
+  'keys.ended': 'The key is ended',
+  'keys.notEnded': 'The key was not ended',
+
+  'email.title': 'SMTP',
+  'email.text': 'Messages leave through your mail server, which also signs them with DKIM.',
+  'email.host': 'Host',
+  'email.port': 'Port',
+  'email.security': 'Security',
+  'email.plain': 'None',
+  'email.plainHelp': 'Nothing is encrypted on the way. Only for a mail server on the same machine.',
+  'email.user': 'User',
+  'email.keepPassword': 'unchanged',
+  'email.from': 'From, address',
+  'email.fromName': 'From, name',
+  'email.replyTo': 'Reply to',
+  'email.testTitle': 'Test send',
+  'email.to': 'To',
+  'email.send': 'Send a test mail',
+  'email.saveFirst': 'Save the server first.',
+  'email.sent': 'The server took the mail for {to}.',
+  'email.refused': 'The server refused it.',
+
+  'caps.text': 'How often, and at what hours, one customer may be written to. The strictest rule that applies wins.',
+  'caps.in': { one: 'In {n} day', other: 'In {n} days' },
+  'caps.email': 'E-mails a day',
+  'caps.gap': 'Gap, hours',
+  'caps.anyHour': 'At any hour',
+  'caps.from': 'From',
+  'caps.until': 'to',
+  'caps.to': 'To',
+  'caps.zone': 'in the customer’s own time zone',
+  'caps.transactional': 'Transactional messages, such as order confirmations, have no caps and go out at any hour.',
+
+  'settings.model': 'Language model',
+
+  'labeller.text':
+    'A language model can say what products are for and what goes with what, where the words of the shop alone do not. Aisle works without one.',
+  'labeller.provider': 'Service',
+  'labeller.openai': 'OpenAI-compatible',
+  'labeller.baseUrl': 'Address',
+  'labeller.baseUrlHelp':
+    'What stands before /chat/completions: OpenAI, Mistral, Groq, OpenRouter, vLLM, Ollama and others.',
+  'labeller.model': 'Model',
+  'labeller.key': 'Key',
+  'labeller.keepKey': 'Unchanged',
+  'labeller.priceIn': 'Price, 1M tokens in',
+  'labeller.priceOut': 'Price, 1M tokens out',
+  'labeller.mostCost': 'A run costs at most',
+  'labeller.scope': 'What is asked about',
+
+  'labelScope.unsure': 'Only what the words do not say',
+  'labelScope.all': 'Every product',
+
+  'labelScopeHelp.unsure': 'Products whose titles and categories tell their type cost nothing.',
+  'labelScopeHelp.all': 'The model decides before the word lists do. What you locked or mapped stays.',
+
+  'labeller.nightly': 'Ask about new products every night',
+  'labeller.nightlyHelp': 'Within the same limit.',
+  'labeller.privacy':
+    'Titles, categories, brands and the first words of descriptions go to the service. Nothing about customers does.',
+  'labeller.tryTitle': 'Try it',
+  'labeller.try': 'Ask about five products',
+  'labeller.tryText': 'Shows whether the model answers, and how well. Nothing is kept.',
+  'labeller.tryCost': 'This cost {cost}.',
+  'labeller.nothingToAsk': 'The words of your shop tell the type of every product: there is nothing to ask.',
+  'labeller.unsure': 'not sure',
+  'labeller.usedTitle': 'So far',
+  'labeller.used': 'Products answered: {products}. Types with links: {types}. Paid: {cost}.',
+  'labeller.toTypes': 'Go to types and links',
+  'labeller.forget': 'Forget its answers',
+  'labeller.forgotten': 'Forgotten: the next run decides by words',
+  'labeller.forgetHelp':
+    'Turned off, the model is not asked, and its answers stay in force. Forgotten, they are paid anew when it is asked again.',
+  'labeller.turnOff': 'Turn off',
+}

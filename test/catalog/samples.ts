@@ -5,6 +5,7 @@ import { json } from '../../worker/catalog/formats/json.ts'
 import { jsonFeed } from '../../worker/catalog/formats/jsonFeed.ts'
 import { magentoCsv } from '../../worker/catalog/formats/magentoCsv.ts'
 import { ndjson } from '../../worker/catalog/formats/ndjson.ts'
+import { prestashopCombinations } from '../../worker/catalog/formats/prestashopCombinations.ts'
 import { prestashopCsv } from '../../worker/catalog/formats/prestashopCsv.ts'
 import { shopifyCsv } from '../../worker/catalog/formats/shopifyCsv.ts'
 import { shopifyJson } from '../../worker/catalog/formats/shopifyJson.ts'
@@ -215,6 +216,12 @@ const prestaText = `Product ID;Active (0/1);Name *;Categories (x,y,z...);Price t
 12;0;Ukryta;Home;1;1;;;;;;;;;;;;;;;
 `
 
+const combinationsText = `Product ID;Product reference;Attribute (Name:Type:Position);Value (Value:Position);Reference;EAN13;Cost price;Impact on price;Quantity;Default (0 = No, 1 = Yes);Combination available date
+11;PAT-1;Kolor:color:0, Rozmiar:select:1;Czerwony:0, L:1;PAT-1-R;5901234123457;0.000000;2.500000;3;1;0000-00-00
+;PAT-1;Kolor:color:0, Rozmiar:select:1;Niebieski:0, L:1;PAT-1-N;;21,5;-1,00;0;0;
+11;PAT-1;;;PAT-1-X;;;0;1;0;
+`
+
 const magentoText = `sku,store_view_code,attribute_set_code,product_type,categories,product_websites,name,description,short_description,weight,product_online,visibility,price,special_price,special_price_from_date,special_price_to_date,url_key,base_image,additional_images,additional_attributes,qty,is_in_stock,configurable_variations
 BAG,,Bag,simple,"Default Category/Gear,Default Category/Gear/Bags",base,Duffle,<p>Big</p>,,1.5,1,"Catalog, Search",34.000000,30.000000,11/1/26,12/31/26,duffle,/b/a/bag.jpg,"/b/a/bag.jpg,/b/a/bag2.jpg","material=Canvas|Cotton,style=Casual, sporty",100.0000,1,
 BAG,pl,Bag,simple,,,Torba,<p>Duża</p>,,,,,,,,,torba,,,,,,
@@ -294,6 +301,7 @@ export const samples: Readonly<Record<string, readonly [FeedFormat, string]>> = 
   ],
   'woocommerce-csv': [woocommerceCsv, wooCsvText],
   'prestashop-csv': [prestashopCsv, prestaText],
+  'prestashop-combinations-csv': [prestashopCombinations, combinationsText],
   'magento-csv': [magentoCsv, magentoText],
 }
 

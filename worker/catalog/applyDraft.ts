@@ -1,4 +1,5 @@
 import type { Product, ProductCategory, Variant } from '../model/product.ts'
+import { isOfCombinations, keepCombinations, priceCombinations } from './combinations.ts'
 import { onlySaid } from './onlySaid.ts'
 import { categoryIdOf } from './parseCategories.ts'
 import { stableJson } from './stableJson.ts'
@@ -13,9 +14,27 @@ export type Manner = 'replace' | 'keep' | 'delta'
 export type Applied =
   | { is: 'product'; product: Product; changed: boolean }
   /** a delta of a product that is not there yet says too little to make one */
-  | { is: 'incomplete'; field: 'title' | 'price' }
+  | { is: 'incomplete'; field: 'id' | 'title' | 'price' }
 
-/** What is stored, once a statement of a feed is taken in. Pure; `now`: epoch ms. */
+/**
+ * What is stored, once a statement of a feed is taken in: of a product, or of the combinations of one that is there.
+ * `hasCombinations`: another feed brought those of the product. Pure; `now`: epoch ms.
+ */
+export function applyStatement(
+  stored: Product | null,
+  draft: ProductDraft,
+  { manner, hasCombinations }: { manner: Manner; hasCombinations: boolean },
+  now: number,
+): Applied {
+  if (!isOfCombinations(draft)) {
+    return applyDraft(stored, hasCombinations ? keepCombinations(stored, draft) : draft, manner, now)
+  }
+  if (stored === null || stored.goneAt !== undefined) return { is: 'incomplete', field: 'id' }
+  const priced = priceCombinations(stored, draft)
+  return priced === null ? { is: 'incomplete', field: 'price' } : applyDraft(stored, priced, 'keep', now)
+}
+
+/** What is stored, once a statement of a product is taken in. */
 export function applyDraft(stored: Product | null, draft: ProductDraft, manner: Manner, now: number): Applied {
   const base = manner === 'replace' ? null : stored
   const known = new Map((stored?.variants ?? []).map((variant) => [variant.id, variant]))

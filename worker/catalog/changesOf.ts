@@ -7,7 +7,7 @@ import { stableJson } from './stableJson.ts'
 const toldElsewhere: ReadonlySet<string> = new Set([
   ...['id', 'variants', 'createdAt', 'updatedAt', 'goneAt', 'restockAt', 'type', 'disappoints'],
   ...['priceMinor', 'regularMinor', 'currency', 'availability', 'stock', 'lowest30Minor', 'prices', 'zones'],
-  ...['saleMinor', 'saleFrom', 'saleTo', 'costMinor'],
+  ...['saleMinor', 'saleFrom', 'saleTo', 'costMinor', 'impactMinor'],
 ])
 
 /**

@@ -87,7 +87,7 @@ const ignored = new Set(
    transit_time_label max_handling_time min_handling_time promotion_id display_ads_id display_ads_link display_ads_title
    display_ads_similar_ids display_ads_value installment subscription_cost loyalty_points loyalty_program free_shipping_threshold
    auto_pricing_min_price maximum_retail_price virtual_model_link external_seller_id pickup_method pickup_sla
-   product_detail variants options created_at updated_at first_seen_at history`.split(/\s+/),
+   product_detail variants options price_impact created_at updated_at first_seen_at history`.split(/\s+/),
 )
 
 const texts: ReadonlySet<Field> = new Set<Field>(['title', 'description', 'link', 'product_type'])

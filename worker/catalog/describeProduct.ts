@@ -24,16 +24,17 @@ const names = {
   saleMinor: 'salePrice',
   lowest30Minor: 'lowestPrice30',
   costMinor: 'cost',
+  impactMinor: 'priceImpact',
 } as const
 type MinorField = keyof typeof names
 
 /** A variant with its prices in decimal units. */
 function describeVariant(variant: Variant) {
-  const { priceMinor, regularMinor, saleMinor, lowest30Minor, costMinor, prices, zones, ...rest } = variant
+  const { priceMinor, regularMinor, saleMinor, lowest30Minor, costMinor, impactMinor, prices, zones, ...rest } = variant
   const { currency } = variant
   return {
     ...rest,
-    ...decimalPrices({ regularMinor, saleMinor, lowest30Minor, costMinor } as Partial<Variant>, currency),
+    ...decimalPrices({ regularMinor, saleMinor, lowest30Minor, costMinor, impactMinor } as Partial<Variant>, currency),
     price: toDecimal(priceMinor, currency),
     ...(prices === undefined ? {} : { prices: mapped(prices, decimalPrices) }),
     ...(zones === undefined

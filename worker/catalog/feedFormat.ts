@@ -9,6 +9,8 @@ export interface RawRow {
   attributes?: ReadonlyMap<string, Json>
   /** what the format itself says tells variants apart; without it, what differs between them does */
   options?: ReadonlyMap<string, string>
+  /** what it costs more or less than its product, as written; "": as much */
+  impact?: string
   /** it describes the group as a whole and is no variant: what it says is the product's, and a price is not needed */
   isParent?: true
 }
@@ -36,6 +38,8 @@ export interface FeedReader {
 export interface FeedFormat {
   id: string
   open(mapping?: Pick<FeedMapping, 'delimiter'>): FeedReader
+  /** it says the variants of products that other feeds bring, and nothing else: a delta by nature */
+  isOfVariants?: true
   /** what its own columns are; all others are known by their names */
   columns?: FeedMapping['columns']
 }

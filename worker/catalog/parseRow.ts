@@ -1,6 +1,6 @@
 import { asId, type ProductId, type VariantId } from '../model/ids.ts'
 import type { Json } from '../model/json.ts'
-import type { Currency } from '../model/money.ts'
+import { toMinor, type Currency } from '../model/money.ts'
 import type { Product, ZoneOffer } from '../model/product.ts'
 import { asText } from './asText.ts'
 import { attributeOf } from './attributeOf.ts'
@@ -74,6 +74,7 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
   // Without a main image the first of the others is it.
   const [imageUrl, ...images] = main === undefined ? further : [main, ...further]
   const offer = offerOf(cells, context, raw.isParent === true, complain)
+  const impactMinor = impactOf(raw.impact, context.currency, complain)
   if (!context.isDelta && title === undefined) complain('title', 'is missing')
   if (bad.length > 0 || id === null) {
     return { is: 'bad', bad, productId: asId<ProductId>(group ?? id ?? '') || null, isGrouped: group !== null }
@@ -94,9 +95,21 @@ function parseRow(raw: RawRow, cells: Cells, context: RowContext): ParsedRow {
       },
       attributes,
       ...(raw.options === undefined ? {} : { options: optionsOf(raw.options) }),
-      variant: { ...onlySaid({ ...offer, imageUrl, url: address }), ...codesOf(cells, id), id: asId<VariantId>(id) },
+      variant: {
+        ...onlySaid({ ...offer, impactMinor, imageUrl, url: address }),
+        ...codesOf(cells, id),
+        id: asId<VariantId>(id),
+      },
     },
   }
+}
+
+function impactOf(text: string | undefined, currency: Currency, complain: Complain): number | undefined {
+  if (text === undefined) return undefined
+  const impact = Number(text.replace(',', '.').replaceAll(/\s/g, ''))
+  if (Number.isFinite(impact) && Math.abs(impact) < 10 ** 10) return toMinor(impact, currency)
+  complain('Impact on price', `is no number: ${text.slice(0, 40)}`)
+  return undefined
 }
 
 /** What describes the product, but for title, link and image, which can be wrong. */

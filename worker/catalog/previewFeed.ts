@@ -25,6 +25,7 @@ export interface FeedPreview {
   rows: number
 }
 
+const necessary = ['id', 'title', 'price'] as const
 const shownProducts = 8
 const shownSamples = 3
 const sampleLength = 80
@@ -52,7 +53,7 @@ export function previewFeed(
   const used = saved ?? (columns === undefined ? mapping : understood.mapping)
   const { products, bad } = understandRows(sample.raw, {
     ...context,
-    isDelta: false,
+    isDelta: understood.format.isOfVariants === true,
     ...(used === undefined ? {} : { mapping: used }),
     ...(columns === undefined ? {} : { columns }),
   })
@@ -69,7 +70,7 @@ export function previewFeed(
     })),
     mapping,
     fields,
-    missing: (['id', 'title', 'price'] as const).filter((field) => !has(field)),
+    missing: understood.format.isOfVariants === true ? [] : necessary.filter((field) => !has(field)),
     products,
     bad,
     rows: sample.raw.length,

@@ -1,16 +1,19 @@
-import { applyDraft, gone as goneProduct, type Manner } from '../catalog/applyDraft.ts'
+import { applyStatement, gone as goneProduct, type Manner } from '../catalog/applyDraft.ts'
+import { isOfCombinations } from '../catalog/combinations.ts'
 import { onlySaid } from '../catalog/onlySaid.ts'
+import type { ProductDraft } from '../catalog/productDraft.ts'
 import { textHash } from '../catalog/understand/decideType.ts'
 import { withType } from '../catalog/understand/withType.ts'
 import { clock } from '../clock.ts'
 import type { ProductId } from '../model/ids.ts'
 import type { Product } from '../model/product.ts'
 import { importBatch } from '../store/changePages.ts'
+import { resolveProducts } from '../store/productIds.ts'
 import { readStored, type Write } from '../store/productWrites.ts'
 import { typeRules } from '../store/types.ts'
 import { freshenIndex } from './freshenIndex.ts'
 import { bookImport } from './importLog.ts'
-import { complain, type Import, type ImportReport, type Work } from './importWork.ts'
+import { complain, listsProducts, saysVariants, type Import, type ImportReport, type Work } from './importWork.ts'
 import { saveChanged, spread } from './spreadChanges.ts'
 import { understandAfter } from './understandAfter.ts'
 
@@ -48,30 +51,36 @@ const batchOf = ({ startedAt, feed }: Work): string => importBatch(startedAt, fe
 async function applyStaged(work: Work): Promise<void> {
   const { feed, env, staged } = work
   const { id: site, language } = feed.site
+  const source = feed.saidAs ?? feed.source
   const rules = await typeRules(env.DB, site)
   let done = 0
   for await (const chunk of staged.chunks(applySize)) {
     const now = clock.now()
-    const stored = await readStored(
-      env.DB,
-      site,
-      chunk.map(({ draft }) => draft.id),
-    )
+    const named = chunk.map(({ draft }) => draft.id)
+    const own = feed.saidAs === undefined ? null : await resolveProducts(env.DB, site, named)
+    const idOf = (id: ProductId): ProductId => own?.get(id) ?? id
+    const stored = await readStored(env.DB, site, named.map(idOf))
     const writes: Write[] = []
     for (const { draft, hash, line } of chunk) {
-      const known = stored.get(draft.id)
+      const known = stored.get(idOf(draft.id))
+      const said = known?.said ?? {}
       if (known !== undefined && work.spoiled.has(draft.id)) {
         work.unchanged++
         continue
       }
-      if (known?.said[feed.source] === hash && known.product.goneAt === undefined) {
+      if (known !== undefined && said[source] === hash && known.product.goneAt === undefined) {
         countWritten(work, known.product)
         continue
       }
-      const applied = applyDraft(known?.product ?? null, draft, mannerOf(feed, known?.said ?? {}), now)
+      const applied = applyStatement(
+        known?.product ?? null,
+        draft,
+        { manner: mannerOf(feed, said), hasCombinations: Object.keys(said).some(saysVariants) },
+        now,
+      )
       if (applied.is === 'incomplete') {
         work.products--
-        complain(work, [{ line, field: applied.field, message: 'is missing, and the product is not there yet' }])
+        complain(work, [{ line, field: applied.field, message: messageOf(applied, draft) }])
         continue
       }
       if (!applied.changed) work.unchanged++
@@ -80,10 +89,10 @@ async function applyStaged(work: Work): Promise<void> {
       const after = applied.changed ? withType(applied.product, rules, language) : null
       if (after !== null && (known === undefined || textHash(known.product) !== textHash(after))) work.retyped++
       writes.push({
-        id: draft.id,
+        id: applied.product.id,
         before: known?.product ?? null,
         after,
-        said: { ...known?.said, [feed.source]: hash },
+        said: { ...said, [source]: hash },
       })
     }
     remember(work, (await saveChanged(env, { id: site, language }, batchOf(work), writes)).written)
@@ -91,6 +100,13 @@ async function applyStaged(work: Work): Promise<void> {
     await work.job?.note('applying', done, staged.count())
   }
 }
+
+const messageOf = ({ field }: { field: 'id' | 'title' | 'price' }, { id, variants }: ProductDraft): string =>
+  field === 'id'
+    ? `names ${id}, which is not in the catalog: its ${variants.length} combinations wait for the product`
+    : isOfCombinations({ id, variants })
+      ? `of ${id} is not known without its combinations, or one of them would cost nothing`
+      : 'is missing, and the product is not there yet'
 
 /** An earlier attempt that died on the way wrote it: counted as what it did. */
 function countWritten(work: Work, { createdAt, updatedAt }: Product): void {
@@ -107,7 +123,7 @@ function remember(work: Work, writes: readonly Write[]): void {
 const mannerOf = (feed: Pick<Import, 'mode' | 'source' | 'zone'>, said: Readonly<Record<string, string>>): Manner =>
   feed.mode === 'delta'
     ? 'delta'
-    : feed.zone !== undefined || Object.keys(said).some((source) => source !== feed.source)
+    : feed.zone !== undefined || Object.keys(said).some((source) => source !== feed.source && !saysVariants(source))
       ? 'keep'
       : 'replace'
 
@@ -120,7 +136,7 @@ async function removeLost(work: Work, lost: readonly ProductId[]): Promise<void>
     const writes = [...stored].flatMap(([id, { product, said }]): Write[] => {
       if (!(feed.source in said)) return [] // an earlier attempt that died on the way took it out
       const rest = Object.fromEntries(Object.entries(said).filter(([source]) => source !== feed.source))
-      const isListed = Object.keys(rest).some((source) => source !== 'api')
+      const isListed = Object.keys(rest).some(listsProducts)
       return [{ id, before: product, after: isListed ? null : goneProduct(product, now), said: rest }]
     })
     remember(work, (await saveChanged(env, feed.site, batchOf(work), writes)).written)

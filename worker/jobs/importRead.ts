@@ -6,10 +6,12 @@ import { stableJson } from '../catalog/stableJson.ts'
 import { startLength, understandFeed } from '../catalog/understandFeed.ts'
 import { clock } from '../clock.ts'
 import { AppError } from '../model/error.ts'
+import type { ProductId } from '../model/ids.ts'
 import { sha256 } from '../model/sha256.ts'
 import { startJob } from '../store/jobs.ts'
+import { resolveProducts } from '../store/productIds.ts'
 import { lookUpSaid } from '../store/productWrites.ts'
-import { complain, type Work } from './importWork.ts'
+import { complain, saidOfVariants, type Work } from './importWork.ts'
 import { readFeedText } from './readFeedText.ts'
 
 const lookUpSize = 500
@@ -27,13 +29,14 @@ export async function readAll(work: Work, body: ReadableStream<Uint8Array>, expe
   const { format, mapping } = understandFeed(start, feed.format, feed.mapping)
   work.format = format.id
   if (mapping !== undefined) work.mapping = mapping
+  if (format.isOfVariants === true) work.feed = { ...feed, mode: 'delta', saidAs: saidOfVariants(feed.source) }
   const { currency, language, domain } = feed.site
   const parse = rowParser({
     currency,
     language,
     domain,
     now: clock.now(),
-    isDelta: feed.mode === 'delta',
+    isDelta: work.feed.mode === 'delta',
     ...onlySaid({ mapping, zone: feed.zone, columns: format.columns }),
   })
   const groups = groupRows(openGroupsLength)
@@ -112,13 +115,17 @@ async function* readRows(
 
 async function stageDifferent(work: Work, products: readonly ReadProduct[]): Promise<void> {
   const { feed } = work
+  const source = feed.saidAs ?? feed.source
   const hashes = await Promise.all(products.map(({ draft }) => sha256(stableJson(draft))))
-  const ids = products.map(({ draft }) => draft.id)
-  const said = await lookUpSaid(work.env.DB, feed.site.id, feed.source, ids)
+  const named = products.map(({ draft }) => draft.id)
+  // Combinations may name their product by its reference.
+  const own = feed.saidAs === undefined ? null : await resolveProducts(work.env.DB, feed.site.id, named)
+  const idOf = (id: ProductId): ProductId => own?.get(id) ?? id
+  const said = await lookUpSaid(work.env.DB, feed.site.id, source, named.map(idOf))
   work.products += products.length
   for (const [i, { draft, line, hasBadRow }] of products.entries()) {
     const hash = (hashes[i] ?? '').slice(0, 24)
-    const known = said.get(draft.id)
+    const known = said.get(idOf(draft.id))
     // What a row says again is no statement: a push made since then stands.
     const isSame = known !== undefined && !known.isGone && known.hash === hash
     if (isSame || (hasBadRow && known !== undefined)) work.unchanged++

@@ -23,6 +23,8 @@ export interface Import {
   force: boolean
   by: FeedRun['by']
   body: ReadableStream<Uint8Array>
+  /** under which name its statements are remembered; without it, its source's */
+  saidAs?: string
   /** what the server said of this version, for the next pull */
   etag?: string
   lastModified?: string
@@ -52,6 +54,12 @@ export interface ImportReport {
 
 /** The feed is read and found good; a job takes it in. */
 export type HandedOver = Omit<ImportReport, 'changed' | 'new' | 'gone' | 'unchanged'> & { job: string }
+
+/** Sources that speak of variants alone list no product: one that no other lists is gone. */
+const variantsOf = 'variants:'
+export const saidOfVariants = (source: string): string => `${variantsOf}${source}`
+export const saysVariants = (source: string): boolean => source.startsWith(variantsOf)
+export const listsProducts = (source: string): boolean => source !== 'api' && !saysVariants(source)
 
 /** What an import needs of the Worker. */
 export type ImportEnv = Pick<Env, 'DB' | 'STORE' | 'ASSETS' | 'CHANGES'>

@@ -37,6 +37,8 @@ export interface Variant {
   /** The price before a sale; absent when nothing is crossed out. */
   regularMinor?: number
   currency: Currency
+  /** What it costs more (or less) than its product, where the feed says it so: a new price of the product is one of it too. */
+  impactMinor?: number
   /** The price of a sale that has not begun: it begins at `saleFrom`. */
   saleMinor?: number
   /** When the sale begins and ends, epoch ms; absent: the feed does not say. */

@@ -20,3 +20,19 @@ export async function canonicalProducts(
     .all<{ asked: string; product: ProductId }>()
   return new Map(results.map(({ asked, product }) => [asked, product]))
 }
+
+const AT_ONCE = 1000
+
+/** The same for as many ids as there are. */
+export async function resolveProducts(
+  db: D1Database,
+  site: SiteId,
+  ids: readonly string[],
+): Promise<Map<string, ProductId>> {
+  const found = new Map<string, ProductId>()
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    for (const [id, product] of await canonicalProducts(db, site, ids.slice(from, from + AT_ONCE)))
+      found.set(id, product)
+  }
+  return found
+}

@@ -16,27 +16,6 @@ const CHUNK = 200
 const chunks = <T>(list: readonly T[], size = CHUNK): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
 
-/** The product that each id names: its own, or that of a variant. Unknown ids are absent. */
-export async function resolveProducts(
-  db: D1Database,
-  site: SiteId,
-  ids: readonly string[],
-): Promise<Map<string, ProductId>> {
-  const found = new Map<string, ProductId>()
-  for (const part of chunks(ids, 1000)) {
-    const asked = JSON.stringify(part)
-    const { results } = await db
-      .prepare(
-        `SELECT alias AS asked, product FROM product_alias WHERE site = ?1 AND alias IN (SELECT value FROM json_each(?2))
-         UNION ALL SELECT id AS asked, id AS product FROM product WHERE site = ?1 AND id IN (SELECT value FROM json_each(?2))`,
-      )
-      .bind(site, asked)
-      .all<{ asked: string; product: ProductId }>()
-    for (const { asked: id, product } of results) found.set(id, product)
-  }
-  return found
-}
-
 /**
  * Writes what is new or reads differently; a review imported again writes no row, nor does one that a person deleted.
  * Answers how many were written.

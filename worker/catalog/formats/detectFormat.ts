@@ -8,6 +8,7 @@ import { jsonFeed } from './jsonFeed.ts'
 import { objectIn } from './jsonRows.ts'
 import { isMagentoCsv, magentoCsv } from './magentoCsv.ts'
 import { ndjson } from './ndjson.ts'
+import { isPrestashopCombinations, prestashopCombinations } from './prestashopCombinations.ts'
 import { isPrestashopCsv, prestashopCsv } from './prestashopCsv.ts'
 import { isShopifyCsv, shopifyCsv } from './shopifyCsv.ts'
 import { isShopify, shopifyJson } from './shopifyJson.ts'
@@ -29,6 +30,7 @@ export const feedFormats: readonly FeedFormat[] = [
   woocommerceStoreJson,
   woocommerceCsv,
   prestashopCsv,
+  prestashopCombinations,
   magentoCsv,
 ]
 
@@ -55,6 +57,7 @@ const tables: readonly (readonly [FeedFormat, (header: string) => boolean])[] = 
   [woocommerceCsv, isWoocommerceCsv],
   [magentoCsv, isMagentoCsv],
   [prestashopCsv, isPrestashopCsv],
+  [prestashopCombinations, isPrestashopCombinations],
 ]
 
 const shapes: readonly (readonly [FeedFormat, (product: JsonObject) => boolean])[] = [

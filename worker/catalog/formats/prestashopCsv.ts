@@ -2,6 +2,7 @@ import type { FeedFormat, RawRow } from '../feedFormat.ts'
 import { openCsv } from './csv.ts'
 import { hasColumns, textReader } from './exportColumns.ts'
 import { cellsOf } from './jsonRows.ts'
+import { combinationOf } from './prestashopCombinations.ts'
 
 /**
  * PrestaShop's product CSV, as its list exports it and as its importer takes it (docs.prestashop-project.org, "Import").
@@ -31,7 +32,7 @@ function read(row: RawRow): RawRow {
   const options = combinationOf(text)
   return {
     line: row.line,
-    ...(options.size === 0 ? {} : { options }),
+    ...(options.size === 0 ? {} : { options, impact: text('impact on price') ?? '' }),
     values: cellsOf({
       id: options.size === 0 ? id : [id, ...options.values()].join('-'),
       item_group_id: options.size === 0 ? undefined : id,
@@ -64,14 +65,6 @@ function read(row: RawRow): RawRow {
       ...featuresIn(text('feature (name:value:position)', 'feature (name:value:position:customized)', 'feature') ?? ''),
     ]),
   }
-}
-
-/** "Colour:color:0, Size:select:1" and "Red:0, M:1" say what a combination is. */
-function combinationOf(text: ReturnType<typeof textReader>): Map<string, string> {
-  const first = (cell: string): string[] => cell.split(',').map((part) => part.split(':')[0]?.trim() ?? '')
-  const names = first(text('attribute (name:type:position)', 'attribute', 'attributes') ?? '')
-  const values = first(text('value (value:position)', 'value', 'values') ?? '')
-  return new Map(names.flatMap((name, at) => (name === '' || !values[at] ? [] : [[name, values[at]] as const])))
 }
 
 /** A combination costs what its product does, and so much more or less. */

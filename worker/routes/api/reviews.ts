@@ -7,6 +7,7 @@ import { judgeAllProducts, judgeProducts } from '../../jobs/judgeProducts.ts'
 import { runJob } from '../../jobs/runJob.ts'
 import { AppError } from '../../model/error.ts'
 import { textIn } from '../../model/product.ts'
+import { resolveProducts } from '../../store/productIds.ts'
 import { findProduct, readProductsById } from '../../store/products.ts'
 import {
   allProductReviews,
@@ -16,7 +17,6 @@ import {
   listDeleted,
   listReviews,
   productReviewsOf,
-  resolveProducts,
   restoreReview,
   saveReviews,
   totalsOf,

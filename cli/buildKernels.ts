@@ -4,9 +4,11 @@ import path from 'node:path'
 
 const root = path.join(import.meta.dirname, '..')
 const threads = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '16384']
+/** Only for products that are the same on every CPU. */
+const relaxed = ['--enable', 'relaxed-simd']
 const kernels: readonly { source: string; target: string; more?: readonly string[] }[] = [
-  { source: 'worker/recommend/kernels/knn.as.ts', target: 'worker/recommend/kernels/knn.wasm' },
-  { source: 'worker/recommend/kernels/sequence.as.ts', target: 'worker/recommend/kernels/sequence.wasm' },
+  { source: 'worker/recommend/kernels/knn.as.ts', target: 'worker/recommend/kernels/knn.wasm', more: relaxed },
+  { source: 'worker/recommend/kernels/sequence.as.ts', target: 'worker/recommend/kernels/sequence.wasm', more: relaxed },
   { source: 'worker/train/kernels/train.as.ts', target: 'worker/train/kernels/train.wasm' },
   // The same code over a memory that threads share, which a Worker may not have.
   { source: 'worker/train/kernels/train.as.ts', target: 'worker/train/kernels/train.shared.wasm', more: threads },
@@ -19,7 +21,7 @@ export function buildKernels(force = false): void {
     const from = path.join(root, source)
     const to = path.join(root, target)
     if (!force && existsSync(to) && statSync(to).mtimeMs >= newest) continue
-    // Plain simd128: a replay must be bit-exact on another CPU, and Node 20 has no relaxed SIMD.
+    // Training has plain simd128: a replay must be bit-exact on another CPU.
     const run = spawnSync(
       process.execPath,
       [

@@ -1,6 +1,7 @@
 import type { Bitmap } from './bitmap.ts'
 import { addRow } from './knnPlain.ts'
 import { MAX_ADDED, MAX_NEIGHBOURS, quantiseQuery, type Knn, type Rows } from './knn.ts'
+import { layOutSketch, makeSketch, sketchBytes, type SketchKernel } from './sketch.ts'
 
 const MAX_DIMS = 1024
 const PAGE = 65536
@@ -10,7 +11,7 @@ const HEAP_SCORES = QUERY + MAX_DIMS * 2
 const HEAP_IDS = HEAP_SCORES + MAX_NEIGHBOURS * 4
 const MASK = HEAP_IDS + MAX_NEIGHBOURS * 4
 
-interface Kernel {
+interface Kernel extends SketchKernel {
   dotRows(a: number, b: number, dims: number): number
   scan(
     rows: number,
@@ -34,15 +35,15 @@ interface Placed extends Rows {
 }
 
 /**
- * Memory with room for `bytes` of a vectors artifact, which is streamed straight into it: the rows are never held twice.
- * The memory never grows, so views of it stay valid.
+ * Memory with room for `bytes` of a vectors artifact, which is streamed straight into it: the rows are never held twice,
+ * but for their sketch of half a byte a value. The memory never grows, so views of it stay valid.
  */
 export function makeArena(
   count: number,
   dims: number,
   bytes: number,
 ): { memory: WebAssembly.Memory; room: Uint8Array } {
-  const size = endOfMask(count) + align(bytes) + align(MAX_ADDED * dims) + MAX_ADDED * 4
+  const size = endOfMask(count) + align(bytes) + align(MAX_ADDED * dims) + MAX_ADDED * 4 + sketchBytes(count, dims)
   const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) })
   return { memory, room: new Uint8Array(memory.buffer, endOfMask(count), bytes) }
 }
@@ -66,6 +67,10 @@ export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, 
     valuesAt: addedAt,
     scalesAt: addedAt + align(MAX_ADDED * dims),
   }
+  const { sift } = makeSketch(kernel, memory, base.count, dims, {
+    ...layOutSketch(added.scalesAt + MAX_ADDED * 4, base.count, dims),
+    ...{ rows: placed.valuesAt, scales: placed.scalesAt, mask: MASK, query: QUERY, scores: HEAP_SCORES, ids: HEAP_IDS },
+  })
   const mask = new Uint32Array(buffer, MASK, ((base.count + MAX_ADDED + 31) >>> 5) + 1)
   const query16 = new Int16Array(buffer, QUERY, dims)
   const heapScores = new Float32Array(buffer, HEAP_SCORES, MAX_NEIGHBOURS)
@@ -84,20 +89,17 @@ export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, 
     nearest(query, allowed, k) {
       const scale = quantiseQuery(query, query16)
       const most = Math.min(k, MAX_NEIGHBOURS)
-      mask.set(allowed.subarray(0, (base.count + added.count + 31) >>> 5))
-      const heap = [dims, QUERY, most, HEAP_SCORES, HEAP_IDS] as const
-      let size = kernel.scan(placed.valuesAt, placed.scalesAt, MASK, 0, base.count, ...heap, 0)
+      mask.set(allowed.subarray(0, (base.count + 31) >>> 5))
+      if (base.count % 32 !== 0) mask[base.count >>> 5]! &= (1 << (base.count % 32)) - 1
+      let size = sift(query16, most, 1)
       if (added.count > 0) {
         for (let word = 0; word < (added.count + 31) >>> 5; word++)
           mask[word] = bitsFrom(allowed, base.count + word * 32)
+        const heap = [dims, QUERY, most, HEAP_SCORES, HEAP_IDS] as const
         size = kernel.scan(added.valuesAt, added.scalesAt, MASK, base.count, added.count, ...heap, size)
       }
-      const order = Array.from({ length: size }, (_, at) => at)
-      order.sort((a, b) => heapScores[b]! - heapScores[a]! || heapIds[a]! - heapIds[b]!)
-      return {
-        ordinals: Int32Array.from(order, (at) => heapIds[at]!),
-        scores: Float32Array.from(order, (at) => heapScores[at]! * scale),
-      }
+      kernel.sort(HEAP_SCORES, HEAP_IDS)
+      return { ordinals: heapIds.slice(0, size), scores: heapScores.slice(0, size).map((score) => score * scale) }
     },
     cosine(a, b) {
       const [left, i] = part(a)

@@ -2,6 +2,7 @@ import { DIMS, LONGEST, weightAt, weightCount } from '../train/weights.ts'
 import type { Bitmap } from './bitmap.ts'
 import { quantiseQuery } from './knn.ts'
 import type { SequenceModel, Step } from './sequenceModel.ts'
+import { layOutSketch, makeSketch, sketchBytes, type SketchKernel } from './sketch.ts'
 import type { Scores } from './tally.ts'
 
 const PAGE = 65_536
@@ -18,7 +19,7 @@ export interface SequenceReader {
   best(history: readonly Step[], allowed: Bitmap, k: number): Scores
 }
 
-interface Kernel {
+interface Kernel extends SketchKernel {
   base(): number
   scratchBytes(): number
   read(
@@ -34,10 +35,9 @@ interface Kernel {
     out: number,
   ): void
   logits(rows: number, scales: number, count: number, query: number, scale: number, out: number): void
-  best(values: number, mask: number, count: number, k: number, scores: number, ids: number): number
 }
 
-/** Copies the model into memory of its own: 72 bytes an item and 0.4 MB. */
+/** Copies the model into memory of its own: 108 bytes an item and 0.4 MB. */
 export function makeSequenceReader(module: WebAssembly.Module, model: SequenceModel): SequenceReader {
   const { count } = model
   const probe = instantiate(module, new WebAssembly.Memory({ initial: 1 }))
@@ -59,12 +59,17 @@ export function makeSequenceReader(module: WebAssembly.Module, model: SequenceMo
   const scoresAt = place(MOST_BEST * 4)
   const idsAt = place(MOST_BEST * 4)
   const scratchAt = place(probe.scratchBytes())
+  const sketchAt = place(sketchBytes(count, DIMS))
   const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) })
   const kernel = instantiate(module, memory)
   const { buffer } = memory
   new Int8Array(buffer, rowsAt, count * DIMS).set(model.rows)
   new Float32Array(buffer, scalesAt, count).set(model.scales)
   new Float32Array(buffer, weightsAt, weightCount).set(model.weights)
+  const { sift } = makeSketch(kernel, memory, count, DIMS, {
+    ...layOutSketch(sketchAt, count, DIMS),
+    ...{ rows: rowsAt, scales: scalesAt, mask: maskAt, query: queryAt, scores: scoresAt, ids: idsAt },
+  })
   const values = new Float32Array(buffer, valuesAt, count)
   const mask = new Uint32Array(buffer, maskAt, ((count + 31) >>> 5) + 2)
   const ordinals = new Int32Array(buffer, ordinalsAt, LONGEST)
@@ -99,18 +104,15 @@ export function makeSequenceReader(module: WebAssembly.Module, model: SequenceMo
     logits,
     best(history, allowed, k) {
       const found: Scores = new Map()
-      logits(history)
+      const scale = quantiseQuery(read(history), query)
       mask.fill(0)
       mask.set(allowed.subarray(0, (count + 31) >>> 5))
       if (count % 32 !== 0) mask[count >>> 5]! &= (1 << (count % 32)) - 1
-      const size = kernel.best(valuesAt, maskAt, count, Math.min(k, MOST_BEST), scoresAt, idsAt)
-      if (size === 0) return found
-      const order = Array.from({ length: size }, (_, at) => at)
-      order.sort((a, b) => scores[b]! - scores[a]! || ids[a]! - ids[b]!)
-      const most = scores[order[0]!]!
+      const size = sift(query, Math.min(k, MOST_BEST), scale)
+      kernel.sort(scoresAt, idsAt)
       let whole = 0
-      for (const at of order) whole += Math.exp(scores[at]! - most)
-      for (const at of order) found.set(ids[at]!, Math.exp(scores[at]! - most) / whole)
+      for (let at = 0; at < size; at++) whole += Math.exp(scores[at]! - scores[0]!)
+      for (let at = 0; at < size; at++) found.set(ids[at]!, Math.exp(scores[at]! - scores[0]!) / whole)
       return found
     },
   }

@@ -3,7 +3,9 @@
 import { expOf, sumOf } from '../../train/kernels/lanes.as'
 import { addRows, gelu, norm } from '../../train/kernels/layers.as'
 import { multiply } from '../../train/kernels/matmul.as'
-import { held, least, offer, open } from './knn.as'
+
+export { sort } from './heap.as'
+export { place, sift, sketch } from './sketch.as'
 
 const ROW: usize = 256
 const WIDE: i32 = 128
@@ -157,20 +159,4 @@ export function logits(rows: usize, scales: usize, count: i32, query: usize, sca
     scales += 4
     out += 4
   }
-}
-
-/** Offers the allowed of a column to a heap of `k`; answers its size. Four that can't get in are passed by at once. */
-export function best(values: usize, mask: usize, count: i32, k: i32, scores: usize, ids: usize): i32 {
-  open(0, k, scores)
-  for (let from = 0; from < count; from += 4) {
-    let bits = (load<u32>(mask + ((from >> 5) << 2)) >> (from & 31)) & 15
-    if (bits == 0) continue
-    bits &= i32x4.bitmask(f32x4.ge(v128.load(values + ((<usize>from) << 2)), f32x4.splat(least())))
-    while (bits != 0) {
-      const at = from + <i32>ctz(bits)
-      bits &= bits - 1
-      if (at < count) offer(load<f32>(values + ((<usize>at) << 2)), at, k, scores, ids)
-    }
-  }
-  return held()
 }

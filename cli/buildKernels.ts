@@ -8,7 +8,11 @@ const threads = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '16
 const relaxed = ['--enable', 'relaxed-simd']
 const kernels: readonly { source: string; target: string; more?: readonly string[] }[] = [
   { source: 'worker/recommend/kernels/knn.as.ts', target: 'worker/recommend/kernels/knn.wasm', more: relaxed },
-  { source: 'worker/recommend/kernels/sequence.as.ts', target: 'worker/recommend/kernels/sequence.wasm', more: relaxed },
+  {
+    source: 'worker/recommend/kernels/sequence.as.ts',
+    target: 'worker/recommend/kernels/sequence.wasm',
+    more: relaxed,
+  },
   { source: 'worker/train/kernels/train.as.ts', target: 'worker/train/kernels/train.wasm' },
   // The same code over a memory that threads share, which a Worker may not have.
   { source: 'worker/train/kernels/train.as.ts', target: 'worker/train/kernels/train.shared.wasm', more: threads },

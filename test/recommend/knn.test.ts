@@ -52,6 +52,57 @@ test('the kernel and plain JS name the same neighbours with the same scores, wha
   )
 })
 
+/** Rows around a few centres, peaked as word hashes are: a sketch rules out most of them, and never one of the best. */
+function clustered(count: number, dims: number, seed: number, peaked: boolean): Rows {
+  let state = seed >>> 0
+  const next = () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32 - 0.5) * 2
+  const centres = Array.from({ length: 20 }, () => Float32Array.from({ length: dims }, next))
+  const rows = makeRows(count, dims)
+  for (let row = 0; row < count; row++) {
+    const centre = centres[Math.floor((next() + 1) * 10)]!
+    const vector = centre.map((value) => (peaked ? (value + next()) * Math.abs(value + next()) : value + next()))
+    normalise(vector)
+    quantiseRow(vector, rows, row)
+  }
+  return rows
+}
+
+test('of thousands of rows the kernel names those that plain JS names, and multiplies few of them whole', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1000, max: 2000 }),
+      fc.constantFrom(64, 256),
+      fc.nat(1000),
+      fc.integer({ min: 1, max: 20 }),
+      fc.boolean(),
+      fc.constantFrom(1, 2, 9, 40),
+      (count, dims, seed, k, peaked, each) => {
+        const rows = clustered(count, dims, seed, peaked)
+        const [wasm, plain] = [onWasm(rows), onPlainJs(rows)]
+        const allowed = emptyBitmap(count)
+        for (let at = 0; at < count; at += each) add(allowed, at)
+        const query = new Float32Array(dims)
+        for (const [place, row] of [seed % count, (7 * seed) % count, (31 * seed) % count].entries()) {
+          plain.accumulate(query, row, 0.6 ** place)
+        }
+        normalise(query)
+        expect(wasm.nearest(query, allowed, k)).toEqual(plain.nearest(query, allowed, k))
+        if (each === 1 && !peaked) expect(wasm.wholes()).toBeLessThan(count / 2)
+      },
+    ),
+    { numRuns: 25 },
+  )
+})
+
+test('rows that are all alike, or all zero, come by rising ordinal', () => {
+  const same = makeRows(3000, 64)
+  for (let row = 0; row < 3000; row++) quantiseRow(queryOf(64, 3), same, row)
+  for (const rows of [same, makeRows(3000, 64)]) {
+    const { ordinals } = onWasm(rows).nearest(queryOf(64, 3), fullBitmap(3000), 50)
+    expect([...ordinals]).toEqual(Array.from({ length: 50 }, (_, at) => at))
+  }
+})
+
 test('the best neighbour of a row is itself, at cosine one', () => {
   const rows = rowsOf(100, 64, 7)
   const knn = onWasm(rows)

@@ -1,7 +1,7 @@
 import type { Bitmap } from './bitmap.ts'
 import { addRow } from './knnPlain.ts'
 import { MAX_ADDED, MAX_NEIGHBOURS, quantiseQuery, type Knn, type Rows } from './knn.ts'
-import { layOutSketch, makeSketch, sketchBytes, type SketchKernel } from './sketch.ts'
+import { layOutSketch, makeSift, sketchBytes, type SketchKernel } from './sketch.ts'
 
 const MAX_DIMS = 1024
 const PAGE = 65536
@@ -51,8 +51,13 @@ export function makeArena(
 const align = (at: number): number => (at + 63) & ~63
 const endOfMask = (count: number): number => align(MASK + ((count + MAX_ADDED + 63) >>> 3) + 4)
 
+export interface WasmKnn extends Knn {
+  /** how many rows of the base the last scan multiplied whole: what its sketch could not rule out */
+  wholes(): number
+}
+
 /** `base` must be views of `memory`, made by `makeArena` for as many rows. */
-export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, base: Rows, bytes: number): Knn {
+export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, base: Rows, bytes: number): WasmKnn {
   const { dims } = base
   if (dims % 16 !== 0 || dims > MAX_DIMS) throw new RangeError(`Vectors of ${dims} dims: a multiple of 16 up to 1024`)
   const kernel = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernel
@@ -67,7 +72,7 @@ export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, 
     valuesAt: addedAt,
     scalesAt: addedAt + align(MAX_ADDED * dims),
   }
-  const { sift } = makeSketch(kernel, memory, base.count, dims, {
+  const sift = makeSift(kernel, memory, base.count, dims, {
     ...layOutSketch(added.scalesAt + MAX_ADDED * 4, base.count, dims),
     ...{ rows: placed.valuesAt, scales: placed.scalesAt, mask: MASK, query: QUERY, scores: HEAP_SCORES, ids: HEAP_IDS },
   })
@@ -81,6 +86,7 @@ export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, 
   return {
     dims,
     count: () => base.count + added.count,
+    wholes: () => kernel.wholes(),
     setAdded(rows) {
       added.count = Math.min(rows.count, MAX_ADDED)
       added.values.set(rows.values.subarray(0, added.count * dims))

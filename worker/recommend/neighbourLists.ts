@@ -79,9 +79,7 @@ export function scoreByLists(lists: NeighbourLists, query: readonly number[], de
   for (const item of query) {
     const end = lists.offsets[item + 1] ?? 0
     const scale = factor * (lists.scales[item] ?? 0)
-    for (let at = lists.offsets[item] ?? 0; at < end; at++) {
-      tally.add(lists.partners[at]!, scale * lists.weights[at]!)
-    }
+    tally.addRow(lists.partners, lists.weights, lists.offsets[item] ?? 0, end, scale)
     factor *= decay
   }
 }

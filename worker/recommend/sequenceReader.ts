@@ -2,7 +2,7 @@ import { DIMS, LONGEST, weightAt, weightCount } from '../train/weights.ts'
 import type { Bitmap } from './bitmap.ts'
 import { quantiseQuery } from './knn.ts'
 import type { SequenceModel, Step } from './sequenceModel.ts'
-import { layOutSketch, makeSketch, sketchBytes, type SketchKernel } from './sketch.ts'
+import { layOutSketch, makeSift, sketchBytes, type SketchKernel } from './sketch.ts'
 import type { Scores } from './tally.ts'
 
 const PAGE = 65_536
@@ -66,7 +66,7 @@ export function makeSequenceReader(module: WebAssembly.Module, model: SequenceMo
   new Int8Array(buffer, rowsAt, count * DIMS).set(model.rows)
   new Float32Array(buffer, scalesAt, count).set(model.scales)
   new Float32Array(buffer, weightsAt, weightCount).set(model.weights)
-  const { sift } = makeSketch(kernel, memory, count, DIMS, {
+  const sift = makeSift(kernel, memory, count, DIMS, {
     ...layOutSketch(sketchAt, count, DIMS),
     ...{ rows: rowsAt, scales: scalesAt, mask: maskAt, query: queryAt, scores: scoresAt, ids: idsAt },
   })

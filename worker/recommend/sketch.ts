@@ -18,6 +18,8 @@ export interface SketchKernel {
   ): void
   sketch(facts: number): void
   sift(k: number, start: number, reach: number, per: number, slack: number, by: number): number
+  /** How many rows the last scan multiplied whole. */
+  wholes(): number
   /** Brings the heap into order, best first. */
   sort(scores: number, ids: number): void
 }
@@ -54,25 +56,23 @@ interface Places extends ReturnType<typeof layOutSketch> {
 }
 
 /**
- * Sketches the rows that lie in memory: half a byte a value and 8 bytes a row more. `sift` finds the `k` best of those in
- * the mask for the query that lies in its place, exactly as a scan of all would, and leaves them in the heap.
+ * Sketches the rows that lie in memory: half a byte a value and 8 bytes a row more. Answers what finds the `k` best of those
+ * in the mask, exactly as a scan of all would, and leaves them in the heap. `query` must lie in its place.
  */
-export function makeSketch(
+export function makeSift(
   kernel: SketchKernel,
   memory: WebAssembly.Memory,
   count: number,
   dims: number,
   { rows, scales, halves, rests, mask, values, query, bytes, spread, chosen, scores, ids }: Places,
-): { sift(query: Int16Array, k: number, by: number): number } {
+): (query: Int16Array, k: number, by: number) => number {
   kernel.place(rows, scales, halves, rests, mask, values, query, bytes, spread, chosen, scores, ids, count, dims)
   kernel.sketch(chosen)
   const [widest = 0, tallest = 0, farthest = 0] = new Float32Array(memory.buffer, chosen, 3)
   const into = new Int8Array(memory.buffer, bytes, dims)
-  return {
-    sift(query16, k, by) {
-      const { start, reach, per, slack } = sketchQuery(query16, { widest, tallest, farthest }, by, into)
-      return kernel.sift(k, start, reach, per, slack, by)
-    },
+  return (query16, k, by) => {
+    const { start, reach, per, slack } = sketchQuery(query16, { widest, tallest, farthest }, by, into)
+    return kernel.sift(k, start, reach, per, slack, by)
   }
 }
 
@@ -110,9 +110,11 @@ function sketchQuery(query: Int16Array, { widest, tallest, farthest }: SketchFac
     sum += short
     lost += (query[dim]! - short / factor) ** 2
   }
-  // Half a unit is lost by a start that is no integer; the last is what floats round off.
+  // Half a unit is lost by a start that is no integer (no |u - 7.5| is under .5, so no scale over that); the last is what
+  // floats round off.
   const unit = (0.5 * 16) / factor
-  const slack = tallest * Math.sqrt(lost) + (unit * tallest) / 8 + 1e-5 * length * (tallest + farthest)
+  const slack =
+    tallest * Math.sqrt(lost) + (unit * tallest) / (8 * Math.sqrt(query.length)) + 1e-5 * length * (tallest + farthest)
   const per = factor / 16
   return { start: -Math.round(7.5 * sum), reach: length * per, per: by === 0 ? per : per / by, slack: slack * per }
 }

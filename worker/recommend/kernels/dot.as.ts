@@ -8,8 +8,6 @@ export function dot16(row: usize, query: usize, dims: i32): i32 {
   return sumOf(sum)
 }
 
-// @ts-ignore: decorator
-@inline
 function product(row: usize, low: v128, high: v128): v128 {
   const bytes = v128.load(row)
   return i32x4.add(

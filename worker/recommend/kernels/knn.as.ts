@@ -5,7 +5,7 @@ import { held, least, offer, open } from './heap.as'
 
 export { dotRows } from './dot.as'
 export { sort } from './heap.as'
-export { place, sift, sketch } from './sketch.as'
+export { place, sift, sketch, wholes } from './sketch.as'
 
 /**
  * Offers rows 0..count-1, whose ordinals begin at `first`, to a heap of the `k` best that holds `before` already; answers

@@ -5,7 +5,7 @@ import { addRows, gelu, norm } from '../../train/kernels/layers.as'
 import { multiply } from '../../train/kernels/matmul.as'
 
 export { sort } from './heap.as'
-export { place, sift, sketch } from './sketch.as'
+export { place, sift, sketch, wholes } from './sketch.as'
 
 const ROW: usize = 256
 const WIDE: i32 = 128

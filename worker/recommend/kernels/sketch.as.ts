@@ -105,6 +105,13 @@ export function sketch(facts: usize): void {
   store<f32>(facts, farthest, 8)
 }
 
+let multiplied: i32 = 0
+
+/** How many rows the last scan multiplied whole. */
+export function wholes(): i32 {
+  return multiplied
+}
+
 let filled: i32 = 0
 let bar: f32 = 0
 
@@ -139,8 +146,6 @@ function narrow(k: i32): void {
   bar = load<f32>(chosenScores + (wanted << 2))
 }
 
-// @ts-ignore: decorator
-@inline
 function halfOf(sums: v128, at: i32, limit: v128, row: i32): i32 {
   const value = f32x4.mul(f32x4.convert_i32x4_s(sums), v128.load(scales + ((row + at) << 2)))
   v128.store(values + ((row + at) << 2), value)
@@ -148,18 +153,13 @@ function halfOf(sums: v128, at: i32, limit: v128, row: i32): i32 {
 }
 
 /** The rows among eight, from bit `at` on, whose value reaches the limit; all values are kept. */
-// @ts-ignore: decorator
-@inline
 function lift(sums: v128, at: i32, limit: v128, row: i32): i32 {
   return (
-    halfOf(i32x4.extend_low_i16x8_s(sums), at, limit, row) |
-    halfOf(i32x4.extend_high_i16x8_s(sums), at + 4, limit, row)
+    halfOf(i32x4.extend_low_i16x8_s(sums), at, limit, row) | halfOf(i32x4.extend_high_i16x8_s(sums), at + 4, limit, row)
   )
 }
 
 /** A step of eight rows: what two values of each add by their upper halves. */
-// @ts-ignore: decorator
-@inline
 function step(sums: v128, pairs: v128, own: v128): v128 {
   return i16x8.add(sums, i16x8.relaxed_dot_i8x16_i7x16_s(own, pairs))
 }
@@ -217,6 +217,7 @@ function offerWhole(score: f32, row: i32, k: i32): void {
 
 /** Multiplies the chosen whole and offers them; none are left. */
 function settle(k: i32, by: f32): void {
+  multiplied += filled
   let at = 0
   for (; at + 4 <= filled; at += 4) {
     const four = chosenIds + (at << 2)
@@ -237,21 +238,15 @@ function settle(k: i32, by: f32): void {
   filled = 0
 }
 
-// @ts-ignore: decorator
-@inline
 function rowAt(row: i32): usize {
   return rows + <usize>row * dims
 }
 
-// @ts-ignore: decorator
-@inline
 function scaleOf(row: i32): f32 {
   return load<f32>(scales + (row << 2))
 }
 
 /** Chooses the rows of a bitmap. */
-// @ts-ignore: decorator
-@inline
 function choose(bits: i32, from: i32): void {
   while (bits != 0) {
     store<i32>(chosenIds + (filled++ << 2), from + <i32>ctz(bits))
@@ -259,8 +254,6 @@ function choose(bits: i32, from: i32): void {
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function above(row: i32, reach: v128, limit: v128): v128 {
   const most = f32x4.add(v128.load(values + (row << 2)), f32x4.mul(v128.load(rests + (row << 2)), reach))
   return f32x4.ge(most, limit)
@@ -293,6 +286,7 @@ export function sift(k: i32, start: i32, reach: f32, per: f32, slack: f32, by: f
   for (let dim = 0; dim < dims; dim += 2) {
     v128.store(spread + (dim << 3), v128.load16_splat(bytes + dim))
   }
+  multiplied = 0
   open(0, k, scores)
   look(k, start)
   for (let at = 0; at < filled; at++) {

@@ -1,5 +1,6 @@
-import { addShare } from '../addShare.ts'
-import type { Scores } from '../tally.ts'
+import type { Base, Index } from '../index.ts'
+import { MAX_ADDED } from '../knn.ts'
+import { ShareSum } from '../shareSum.ts'
 import { inSequence } from './inSequence.ts'
 import { likeThese } from './likeThese.ts'
 import { afterThese, inVisitsLike, linearFrom, takenWith } from './lists.ts'
@@ -7,15 +8,27 @@ import type { CandidateSource } from './source.ts'
 
 /** The blend of the models that the site has (RECOMMEND.md 3), weighted as its held-back slice decided. */
 export const personal: CandidateSource = ({ visit, index, allowed, shared }) => {
-  const scores: Scores = new Map()
   const items = visit.history.map((one) => one.ordinal)
-  if (items.length === 0) return scores
-  const { blend } = index.base
-  addShare(scores, afterThese(index, items, allowed), blend.rules)
-  addShare(scores, inVisitsLike(index, visit.session.length > 0 ? visit.session : items, allowed), blend.sknn)
-  if (blend.linear > 0) addShare(scores, linearFrom(index, items, allowed), blend.linear)
-  addShare(scores, likeThese(index, visit.history, allowed, shared), blend.content)
-  addShare(scores, takenWith(index, items, 0.8, allowed), blend.copurchase)
-  inSequence(scores, visit, index, allowed, Math.max(blend.rules, blend.sknn, blend.linear))
-  return scores
+  if (items.length === 0) return new Map()
+  const { blend, sequence } = index.base
+  const whole = sumOf(index)
+  whole.add(afterThese(index, items, allowed), blend.rules)
+  whole.add(inVisitsLike(index, visit.session.length > 0 ? visit.session : items, allowed), blend.sknn)
+  if (blend.linear > 0) whole.add(linearFrom(index, items, allowed), blend.linear)
+  whole.add(likeThese(index, visit.history, allowed, shared), blend.content)
+  whole.add(takenWith(index, items, 0.8, allowed), blend.copurchase)
+  // The sequence model was weighed against the rules; how much it counts its training found on the held-back period.
+  const others = Math.max(blend.rules, blend.sknn, blend.linear)
+  if (sequence !== null) whole.add(inSequence(visit, index, allowed), others * sequence.weight)
+  return whole.take()
+}
+
+/** One an index: requests don't run side by side in an isolate while they rank. */
+const sums = new WeakMap<Base, ShareSum>()
+
+/** Ordinals of a live file's products lie behind the base's. */
+function sumOf(index: Index): ShareSum {
+  let sum = sums.get(index.base)
+  if (sum === undefined) sums.set(index.base, (sum = new ShareSum(index.base.items.count + MAX_ADDED)))
+  return sum
 }

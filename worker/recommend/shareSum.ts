@@ -1,0 +1,40 @@
+import type { Named, Scores } from './tally.ts'
+
+/** `addShare` over many parts in one reused column: only the whole becomes a map. */
+export class ShareSum {
+  private readonly sums: Float64Array
+  private readonly isTouched: Uint8Array
+  private readonly touched: number[] = []
+
+  /** `count`: ordinals there are. */
+  constructor(count: number) {
+    this.sums = new Float64Array(count)
+    this.isTouched = new Uint8Array(count)
+  }
+
+  /** Adds `part`, brought to sum 1 and weighted. */
+  add(part: Named, weight: number): void {
+    let sum = 0
+    for (const score of part.values()) sum += score
+    if (sum === 0) return
+    for (const [ordinal, score] of part) {
+      if (this.isTouched[ordinal] === 0) {
+        this.isTouched[ordinal] = 1
+        this.touched.push(ordinal)
+      }
+      this.sums[ordinal]! += (weight * score) / sum
+    }
+  }
+
+  /** The whole in the order of its parts; nothing is left. */
+  take(): Scores {
+    const scores: Scores = new Map()
+    for (const ordinal of this.touched) {
+      scores.set(ordinal, this.sums[ordinal]!)
+      this.sums[ordinal] = 0
+      this.isTouched[ordinal] = 0
+    }
+    this.touched.length = 0
+    return scores
+  }
+}

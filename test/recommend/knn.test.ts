@@ -78,7 +78,8 @@ test('of thousands of rows the kernel names those that plain JS names, and multi
       fc.constantFrom(1, 2, 9, 40),
       (count, dims, seed, k, peaked, each) => {
         const rows = clustered(count, dims, seed, peaked)
-        const [wasm, plain] = [onWasm(rows), onPlainJs(rows)]
+        const wasm = onWasm(rows)
+        const plain = onPlainJs(rows)
         const allowed = emptyBitmap(count)
         for (let at = 0; at < count; at += each) add(allowed, at)
         const query = new Float32Array(dims)

@@ -4,6 +4,8 @@ export interface SketchKernel {
     rows: number,
     scales: number,
     halves: number,
+    columns: number,
+    steps: number,
     rests: number,
     mask: number,
     values: number,
@@ -35,12 +37,14 @@ const align = (at: number): number => (at + 63) & ~63
 export function layOutSketch(start: number, count: number, dims: number) {
   const whole = Math.ceil(count / BLOCK) * BLOCK
   const halves = align(start)
-  const rests = align(halves + (whole * dims) / 2)
+  const columns = align(halves + (whole * dims) / 2)
+  const steps = align(columns + dims * 8)
+  const rests = align(steps + whole * 4)
   const values = align(rests + whole * 4)
   const bytes = align(values + whole * 4)
   const spread = align(bytes + dims)
   const chosen = align(spread + dims * 8)
-  return { halves, rests, values, bytes, spread, chosen, end: chosen + CHOSEN_BYTES }
+  return { halves, columns, steps, rests, values, bytes, spread, chosen, end: chosen + CHOSEN_BYTES }
 }
 
 /** Room for a sketch, wherever it begins. */
@@ -56,7 +60,7 @@ interface Places extends ReturnType<typeof layOutSketch> {
 }
 
 /**
- * Sketches the rows that lie in memory: half a byte a value and 8 bytes a row more. Answers what finds the `k` best of those
+ * Sketches the rows that lie in memory: half a byte a value and 12 bytes a row more. Answers what finds the `k` best of those
  * in the mask, exactly as a scan of all would, and leaves them in the heap. `query` must lie in its place.
  */
 export function makeSift(
@@ -64,57 +68,70 @@ export function makeSift(
   memory: WebAssembly.Memory,
   count: number,
   dims: number,
-  { rows, scales, halves, rests, mask, values, query, bytes, spread, chosen, scores, ids }: Places,
+  places: Places,
 ): (query: Int16Array, k: number, by: number) => number {
-  kernel.place(rows, scales, halves, rests, mask, values, query, bytes, spread, chosen, scores, ids, count, dims)
+  const { rows, scales, halves, columns, steps, rests, mask, values, query, bytes, spread, chosen, scores, ids } =
+    places
+  const perRow = [halves, columns, steps, rests, mask, values] as const
+  kernel.place(rows, scales, ...perRow, query, bytes, spread, chosen, scores, ids, count, dims)
   kernel.sketch(chosen)
   const [widest = 0, tallest = 0, farthest = 0] = new Float32Array(memory.buffer, chosen, 3)
+  const facts = { widths: new Float32Array(memory.buffer, columns, dims), widest, tallest, farthest }
   const into = new Int8Array(memory.buffer, bytes, dims)
   return (query16, k, by) => {
-    const { start, reach, per, slack } = sketchQuery(query16, { widest, tallest, farthest }, by, into)
+    const { start, reach, per, slack } = sketchQuery(query16, facts, by, into)
     return kernel.sift(k, start, reach, per, slack, by)
   }
 }
 
-/** What the kernel says of the rows it sketched: the largest upper halves (bare, and scaled as they count), and rests. */
+/** What the kernel says of the rows it sketched: widths of columns, the largest |u - 7.5|, step * |u - 7.5| and rest. */
 interface SketchFacts {
+  widths: Float32Array
   widest: number
   tallest: number
   farthest: number
 }
 
 /**
- * A query of 12 bits as one of 8 for the sketch, which sums u q over the upper halves u of a row, 0 to 15, in 16 bits that
- * run over: right all the same, since the sum begins at -7.5 times the query's and so ends at (u - 7.5) q, which is at most
- * |u - 7.5| |q|: the query is made short enough for that. A row's score is then at most
+ * A query of 12 bits as one of 8 for the sketch: q = f * width * query, which is summed as u q over a row's u, 0 to 15, in
+ * 16 bits that run over. Right all the same, since the sum begins at -7.5 times the sum of q and so ends at (u - 7.5) q, at
+ * most |u - 7.5| |q|: q is made short enough for that. A row's score is then at most
  *
- *     scale * 16 (u - 7.5) q / f + rest * |query| + what rounding the query took away
+ *     step * (u - 7.5) q / f + rest * |query| + what rounding q took away
  *
- * with f = |q| / |query|; in units of the sketch: value + rest * reach + slack. `by`: what each score is multiplied by.
+ * or, in units of the sketch, value + rest * reach + slack. `by`: what each score is multiplied by.
  */
-function sketchQuery(query: Int16Array, { widest, tallest, farthest }: SketchFacts, by: number, into: Int8Array) {
+function sketchQuery(query: Int16Array, facts: SketchFacts, by: number, into: Int8Array) {
+  const { widths, widest, tallest, farthest } = facts
   let most = 0
   let squares = 0
-  for (const value of query) {
+  let wide = 0
+  for (let dim = 0; dim < query.length; dim++) {
+    const value = query[dim]! * widths[dim]!
     most = Math.max(most, Math.abs(value))
-    squares += value * value
+    wide += value * value
+    squares += query[dim]! ** 2
   }
   const length = Math.sqrt(squares)
-  const fits = (32_760 - widest * 0.5 * Math.sqrt(query.length)) / (widest * length)
+  const fits = (32_760 - widest * 0.5 * Math.sqrt(query.length)) / (widest * Math.sqrt(wide))
   const factor = length === 0 ? 1 : Math.min(127 / most, fits)
   let sum = 0
   let lost = 0
   for (let dim = 0; dim < query.length; dim++) {
-    const short = Math.round(query[dim]! * factor)
+    const value = query[dim]! * widths[dim]!
+    const short = Math.round(value * factor)
     into[dim] = short
     sum += short
-    lost += (query[dim]! - short / factor) ** 2
+    lost += (value - short / factor) ** 2
   }
-  // Half a unit is lost by a start that is no integer (no |u - 7.5| is under .5, so no scale over that); the last is what
-  // floats round off.
-  const unit = (0.5 * 16) / factor
-  const slack =
-    tallest * Math.sqrt(lost) + (unit * tallest) / (8 * Math.sqrt(query.length)) + 1e-5 * length * (tallest + farthest)
-  const per = factor / 16
-  return { start: -Math.round(7.5 * sum), reach: length * per, per: by === 0 ? per : per / by, slack: slack * per }
+  // Half a unit is lost by a start that is no integer, as much as the largest step says (no |u - 7.5| is under .5).
+  const largest = tallest / (0.5 * Math.sqrt(query.length))
+  const rounded = 1e-5 * (length * farthest + Math.sqrt(wide) * tallest)
+  const slack = tallest * Math.sqrt(lost) + (0.5 / factor) * largest + rounded
+  return {
+    start: -Math.round(7.5 * sum),
+    reach: length * factor,
+    per: by === 0 ? factor : factor / by,
+    slack: slack * factor,
+  }
 }

@@ -308,5 +308,7 @@ async function readVectors(env: Store, manifest: Manifest): Promise<Knn | null> 
   const values = sectionOf(artifact, 'values', Int8Array)
   const scales = sectionOf(artifact, 'scales', Float32Array)
   if (values.length !== manifest.count * dims) throw new BadArtifact('damaged', 'vectors are of another size')
-  return wasmKnn(knnModule, memory, { count: manifest.count, dims, values, scales }, stored.size)
+  const knn = wasmKnn(knnModule, memory, { count: manifest.count, dims, values, scales }, stored.size)
+  knn.prepare()
+  return knn
 }

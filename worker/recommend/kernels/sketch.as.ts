@@ -1,6 +1,6 @@
-// The exact best rows of a query by a sketch of them: the upper half of each byte, which a query of 8 bits is multiplied
-// with sixteen values at a time. What the lower half can add is at most its length times the query's (Cauchy-Schwarz), so
-// that only rows which might be among the best are multiplied whole. Why the sums of 16 bits are right: recommend/sketch.ts.
+// The exact best rows of a query by a sketch of them: half a byte a value, which a query of 8 bits is multiplied with sixteen
+// values at a time. What the sketch leaves out of a row can add at most its length times the query's (Cauchy-Schwarz), so that
+// only rows which might be among the best are multiplied whole. Why the sums of 16 bits are right: recommend/sketch.ts.
 import { dot16, dotFour } from './dot.as'
 import { held, least, offer, open } from './heap.as'
 
@@ -16,6 +16,8 @@ const BATCH: i32 = 256
 let rows: usize = 0
 let scales: usize = 0
 let halves: usize = 0
+let columns: usize = 0
+let steps: usize = 0
 let rests: usize = 0
 let mask: usize = 0
 let values: usize = 0
@@ -30,13 +32,16 @@ let count: i32 = 0
 let dims: i32 = 0
 
 /**
- * `halves`: blocks of 32 rows, dims * 16 bytes each; `rests`: a float a row; `values`: as many, all three for whole blocks.
- * `query`: int16 of 12 bits, `bytes`: the same in 8 bits, `spread`: dims * 8 bytes. `chosen...`: 4,096 each.
+ * `halves`: blocks of 32 rows, dims * 16 bytes each; `columns`: two floats a dim; `steps`, `rests`, `values`: a float a row,
+ * all for whole blocks. `query`: int16 of 12 bits, `bytes`: the same in 8 bits, `spread`: dims * 8 bytes. `chosen`: 4,096
+ * scores, then ordinals.
  */
 export function place(
   rowsAt: usize,
   scalesAt: usize,
   halvesAt: usize,
+  columnsAt: usize,
+  stepsAt: usize,
   restsAt: usize,
   maskAt: usize,
   valuesAt: usize,
@@ -52,6 +57,8 @@ export function place(
   rows = rowsAt
   scales = scalesAt
   halves = halvesAt
+  columns = columnsAt
+  steps = stepsAt
   rests = restsAt
   mask = maskAt
   values = valuesAt
@@ -66,38 +73,96 @@ export function place(
   dims = rowDims
 }
 
+/** Rows that a column's width is taken from. */
+const SAMPLED: i32 = 4096
+/** Of a row's largest value: those beyond are cut off, since finer steps for all others are worth more. */
+const REACHED: f32 = 0.88
+
+function fourFloats(at: usize): v128 {
+  return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(i16x8.extend_low_i8x16_s(v128.load32_zero(at))))
+}
+
+function sumOf(four: v128): f32 {
+  return (
+    f32x4.extract_lane(four, 0) +
+    f32x4.extract_lane(four, 1) +
+    f32x4.extract_lane(four, 2) +
+    f32x4.extract_lane(four, 3)
+  )
+}
+
+/** How wide each column is (root of its mean square over a sample), and one over that. */
+function measure(): void {
+  const wide = (<usize>dims) << 2
+  memory.fill(columns, 0, 2 * wide)
+  let whole: f32 = 0
+  for (let row = 0, by = max(1, count / SAMPLED); row < count; row += by) {
+    const scale = f32x4.splat(load<f32>(scales + (row << 2)))
+    const from = rows + <usize>row * dims
+    for (let dim = 0; dim < dims; dim += 4) {
+      const four = f32x4.mul(fourFloats(from + dim), scale)
+      const at = columns + (dim << 2)
+      v128.store(at, f32x4.add(v128.load(at), f32x4.mul(four, four)))
+    }
+  }
+  for (let at = columns; at < columns + wide; at += 4) whole += load<f32>(at)
+  for (let at = columns; at < columns + wide; at += 4) {
+    // A column that the sample leaves empty is narrow, not nothing.
+    const width = whole > 0 ? sqrt<f32>((load<f32>(at) * <f32>dims) / whole + 0.01) : 1
+    store<f32>(at, width)
+    store<f32>(at + wide, <f32>1 / width)
+  }
+}
+
 /**
- * Fills `halves` and `rests` from the rows. A value is 16 (u - 7.5) + r, u its upper half from 0 to 15; a row's rest is
- * scale * |r|. Writes three floats to `facts`: the largest |u - 7.5|, scale * 16 |u - 7.5| and rest of all rows.
+ * Fills `halves`, `columns`, `steps` and `rests` from the rows. A value is step * width of its column * (u - 7.5) + r, u from
+ * 0 to 15; a row's rest is scale * |r|, its step here scale * step. Writes three floats to `facts`: the largest |u - 7.5|,
+ * step * |u - 7.5| and rest of all rows.
  */
 export function sketch(facts: usize): void {
+  measure()
+  const narrow = columns + (dims << 2)
+  const highest = f32x4.splat(7.5)
+  const lowest = f32x4.splat(-7.5)
+  const half = f32x4.splat(0.5)
   let widest: f32 = 0
   let tallest: f32 = 0
   let farthest: f32 = 0
   for (let row = 0; row < count; row++) {
     const from = rows + <usize>row * dims
-    let to = halves + <usize>(row >> 5) * (dims << 4) + ((row & 31) << 1)
-    let twice = 0
-    let rest = 0
+    let most = f32x4.splat(0)
     for (let dim = 0; dim < dims; dim += 4) {
-      const four = load<u32>(from + dim)
-      const upper = ((four >> 4) & 0x0f0f0f0f) ^ 0x08080808
-      // Of four values two lie in the lower and two in the upper half of two bytes.
-      store<u16>(to, <u16>(upper | (upper >> 12)))
-      to += 64
-      for (let shift = 0; shift < 32; shift += 8) {
-        const u = 2 * <i32>((upper >> shift) & 15) - 15
-        const r = <i32>((four >> shift) & 15) - 8
-        twice += u * u
-        rest += r * r
-      }
+      most = f32x4.max(most, f32x4.abs(f32x4.mul(fourFloats(from + dim), v128.load(narrow + (dim << 2)))))
     }
-    const length: f32 = sqrt<f32>(<f32>twice) / 2
+    const pairs = f32x4.max(most, v128.shuffle<i32>(most, most, 2, 3, 0, 1))
+    const largest = max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1))
+    const step: f32 = largest > 0 ? (largest * REACHED) / 8 : 1
+    const steps4 = f32x4.splat(step)
+    const inverse = f32x4.splat(<f32>1 / step)
+    let to = halves + <usize>(row >> 5) * (dims << 4) + ((row & 31) << 1)
+    let upper = f32x4.splat(0)
+    let rest = f32x4.splat(0)
+    for (let dim = 0; dim < dims; dim += 4) {
+      const four = fourFloats(from + dim)
+      const floor = f32x4.floor(f32x4.mul(f32x4.mul(four, v128.load(narrow + (dim << 2))), inverse))
+      const level = f32x4.min(f32x4.max(f32x4.add(floor, half), lowest), highest)
+      const r = f32x4.sub(four, f32x4.mul(f32x4.mul(level, v128.load(columns + (dim << 2))), steps4))
+      upper = f32x4.add(upper, f32x4.mul(level, level))
+      rest = f32x4.add(rest, f32x4.mul(r, r))
+      const whole = i32x4.trunc_sat_f32x4_s(f32x4.add(level, highest))
+      const words = i16x8.narrow_i32x4_s(whole, whole)
+      const u = <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(words, words), 0)
+      // Of four values two lie in the lower and two in the upper half of two bytes.
+      store<u16>(to, <u16>(u | (u >> 12)))
+      to += 64
+    }
     const scale = load<f32>(scales + (row << 2))
-    const own = scale * sqrt<f32>(<f32>rest)
+    const length = sqrt<f32>(sumOf(upper))
+    const own = scale * sqrt<f32>(sumOf(rest))
+    store<f32>(steps + (row << 2), scale * step)
     store<f32>(rests + (row << 2), own)
     widest = max(widest, length)
-    tallest = max(tallest, scale * 16 * length)
+    tallest = max(tallest, scale * step * length)
     farthest = max(farthest, own)
   }
   store<f32>(facts, widest)
@@ -147,7 +212,7 @@ function narrow(k: i32): void {
 }
 
 function halfOf(sums: v128, at: i32, limit: v128, row: i32): i32 {
-  const value = f32x4.mul(f32x4.convert_i32x4_s(sums), v128.load(scales + ((row + at) << 2)))
+  const value = f32x4.mul(f32x4.convert_i32x4_s(sums), v128.load(steps + ((row + at) << 2)))
   v128.store(values + ((row + at) << 2), value)
   return i32x4.bitmask(f32x4.ge(value, limit)) << at
 }

@@ -3,6 +3,8 @@ import type { Api } from '../worker/routes/api/index.ts'
 import type { Condition } from '../worker/model/scenario.ts'
 import type { Json } from '../worker/model/json.ts'
 import { learnTime } from './serverClock.ts'
+import { parseRefusal, tellRefusal } from './tellRefusal.ts'
+import { withWords } from './words.ts'
 
 /** What the API said no to, in its own words, plus the way out when it named one. */
 export class ApiFailure extends Error {
@@ -85,28 +87,17 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 async function answer<T>(response: Pick<Response, 'ok' | 'status' | 'text'>): Promise<T> {
   const text = await response.text()
   if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T
-  throw failureOf(response.status, text)
+  throw await failureOf(response.status, text)
 }
 
-/** Reads `{error: {code, message, field?, hint?, fields?}}`; anything else becomes a failure with the bare status. */
-export function failureOf(status: number, text: string): ApiFailure {
-  try {
-    const { error } = JSON.parse(text) as {
-      error: {
-        code: string
-        message: string
-        field?: string
-        hint?: string
-        fields?: { field: string; message: string }[]
-      }
-    }
-    const fields = Object.fromEntries((error.fields ?? []).map(({ field, message }) => [field, message]))
-    // The message of a single field begins with its name, which stands beside it already.
-    if (error.field !== undefined) fields[error.field] ??= error.message.replace(`${error.field}: `, '')
-    return new ApiFailure(status, error.code, error.message, error.hint, fields)
-  } catch {
-    return new ApiFailure(status, `http-${status}`, `The Worker answered ${status}.`)
-  }
+/** What the API says of a refusal, in the reader's language; anything else becomes a failure with the bare status. */
+export async function failureOf(status: number, text: string): Promise<ApiFailure> {
+  const refusal = parseRefusal(text)
+  if (refusal === null) return new ApiFailure(status, `http-${status}`, `The Worker answered ${status}.`)
+  // Their texts come with the first refusal: most visits see none.
+  await withWords(['errors'], Promise.resolve())
+  const { message, hint, fields } = tellRefusal(refusal)
+  return new ApiFailure(status, refusal.code, message, hint, fields)
 }
 
 /** Sends a file and tells how much of it has left; `fetch` can't. */
@@ -119,7 +110,7 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
     request.onerror = () => reject(new ApiFailure(0, 'unreachable', 'The Worker did not answer.'))
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as T)
-      else reject(failureOf(request.status, request.responseText))
+      else void failureOf(request.status, request.responseText).then(reject)
     }
     request.send(file)
   })
@@ -128,7 +119,7 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
 /** Fetches a file with the login and the site, and hands it to the browser to keep. */
 export async function download(path: string, name: string): Promise<void> {
   const response = await reach(path, { headers: siteHeaders() })
-  if (!response.ok) throw failureOf(response.status, await response.text())
+  if (!response.ok) throw await failureOf(response.status, await response.text())
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
   link.download = name

@@ -37,6 +37,7 @@ import type {
   VariantPrices,
   WaitingTally,
 } from './shapes.ts'
+import { currentLanguage } from './words.ts'
 
 type Filters = Readonly<Record<string, string | number | undefined>>
 
@@ -91,8 +92,10 @@ export const productsQuery = (filters: {
   label?: string | undefined
   type?: string | undefined
 }) =>
-  paged<ProductList>('products', filters, (page, signal) =>
-    read<ProductList>(api.products.$get({ query: { ...filters, ...page } }, { init: { signal } })),
+  paged<ProductList>('products', { ...filters, locale: currentLanguage() }, (page, signal) =>
+    read<ProductList>(
+      api.products.$get({ query: { ...filters, ...page, locale: currentLanguage() } }, { init: { signal } }),
+    ),
   )
 
 export const messagesQuery = (filters: { status?: string | undefined; scenario?: string | undefined }) =>

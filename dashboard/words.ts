@@ -4,6 +4,7 @@ import type { blockEn } from './words/blockEn.ts'
 import type { blocksEn } from './words/blocksEn.ts'
 import type { catalogEn } from './words/catalogEn.ts'
 import type { customersEn } from './words/customersEn.ts'
+import type { errorsEn } from './words/errorsEn.ts'
 import type { feedsEn } from './words/feedsEn.ts'
 import type { messagesEn } from './words/messagesEn.ts'
 import type { modelsEn } from './words/modelsEn.ts'
@@ -19,6 +20,7 @@ interface Parts {
   blocks: typeof blocksEn
   catalog: typeof catalogEn
   customers: typeof customersEn
+  errors: typeof errorsEn
   feeds: typeof feedsEn
   messages: typeof messagesEn
   models: typeof modelsEn
@@ -67,6 +69,11 @@ const loaders: { readonly [Name in Part]: Readonly<Record<Language, Loader<Name>
     en: async () => (await import('./words/customersEn.ts')).customersEn,
     pl: async () => (await import('./words/customersPl.ts')).customersPl,
     uk: async () => (await import('./words/customersUk.ts')).customersUk,
+  },
+  errors: {
+    en: async () => (await import('./words/errorsEn.ts')).errorsEn,
+    pl: async () => (await import('./words/errorsPl.ts')).errorsPl,
+    uk: async () => (await import('./words/errorsUk.ts')).errorsUk,
   },
   feeds: {
     en: async () => (await import('./words/feedsEn.ts')).feedsEn,

@@ -9,7 +9,7 @@ import { api, read } from '../client.ts'
 import { shortId } from '../format.ts'
 import { blocksQuery } from '../queries.ts'
 import type { CustomerRow, Page, ProductList } from '../shapes.ts'
-import { t } from '../words.ts'
+import { currentLanguage, t } from '../words.ts'
 import { useMay } from '../me.ts'
 import { usePages } from './Nav.tsx'
 
@@ -40,7 +40,7 @@ export function Palette({ close }: { close: () => void }) {
     queryFn: async () => {
       const [customers, products] = await Promise.all([
         mayFind ? read<Page<CustomerRow>>(api.customers.$get({ query: { q: words, limit: '4' } })) : nobody,
-        read<ProductList>(api.products.$get({ query: { q: words, limit: '4' } })),
+        read<ProductList>(api.products.$get({ query: { q: words, limit: '4', locale: currentLanguage() } })),
       ])
       return { customers: customers.items, products: products.items }
     },

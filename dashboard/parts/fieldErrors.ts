@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { fieldName } from '../tellRefusal.ts'
 
 /** What the API, or the form itself, has against single fields: "recipe.sources.0.weight" -> why. */
 export const FieldErrors = createContext<Readonly<Record<string, string>>>({})
@@ -10,6 +11,7 @@ export function useFieldErrors(at: string, alone = false): string[] {
     if (field === at) return [message]
     if (alone || !field.startsWith(`${at}.`)) return []
     const inner = field.slice(at.length + 1)
-    return [/^[a-z]/i.test(inner) ? `${inner}: ${message}` : message]
+    const name = fieldName(inner)
+    return [name === '' ? message : `${name}: ${message}`]
   })
 }

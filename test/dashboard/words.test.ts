@@ -7,6 +7,7 @@ import { blocksEn } from '../../dashboard/words/blocksEn.ts'
 import { catalogEn } from '../../dashboard/words/catalogEn.ts'
 import { customersEn } from '../../dashboard/words/customersEn.ts'
 import { en } from '../../dashboard/words/en.ts'
+import { errorsEn } from '../../dashboard/words/errorsEn.ts'
 import { feedsEn } from '../../dashboard/words/feedsEn.ts'
 import { messagesEn } from '../../dashboard/words/messagesEn.ts'
 import { modelsEn } from '../../dashboard/words/modelsEn.ts'
@@ -22,6 +23,7 @@ const parts: Readonly<Record<Part, object>> = {
   blocks: blocksEn,
   catalog: catalogEn,
   customers: customersEn,
+  errors: errorsEn,
   feeds: feedsEn,
   messages: messagesEn,
   models: modelsEn,
@@ -64,7 +66,9 @@ function reach(start: string): Set<string> {
 }
 
 const partsOf = (page: string): string[] =>
-  [...new Set([...reach(page)].flatMap((file) => keysIn(file).map((key) => partOf.get(key) ?? '')))].toSorted()
+  [...new Set([...reach(page)].flatMap((file) => keysIn(file).map((key) => partOf.get(key) ?? '')))]
+    .filter((part) => part !== 'errors') // client.ts fetches it with the first refusal
+    .toSorted()
 
 const router = readFileSync(path.join(dashboard, 'router.tsx'), 'utf8')
 const pages = [...router.matchAll(/(?:withWords\(\s*\[([^\]]*)\],\s*)?import\('\.\/(pages\/\w+\.tsx)'\)/g)].map(

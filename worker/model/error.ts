@@ -1,6 +1,10 @@
 export interface BadField {
   field: string
+  /** in English */
   message: string
+  /** what is wrong, for programs and other languages: "at-most" with its limit, "missing" */
+  code?: string
+  limit?: number
 }
 
 /** What a caller did wrong, or what is missing; becomes `{error: {code, message, field?, hint?}}`. */

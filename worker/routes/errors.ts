@@ -2,22 +2,20 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { AppError, type BadField } from '../model/error.ts'
+import { badField, type Issue } from './badField.ts'
 
 /** What a validator hands to its hook when the body, query or path is not as described. */
 interface Validated {
   success: boolean
-  error?: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined }[]
+  error?: readonly Issue[]
 }
 
 /** Hook of `validator(target, schema, invalid)`: 422 with every bad field named. */
 export function invalid(result: Validated): void {
   if (result.success) return
-  const first = new Map<string, string>()
-  for (const { message, path = [] } of result.error ?? []) {
-    const field = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-    if (!first.has(field)) first.set(field, message)
-  }
-  const fields: BadField[] = [...first].map(([field, message]) => ({ field, message }))
+  const first = new Map<string, BadField>()
+  for (const bad of (result.error ?? []).map(badField)) if (!first.has(bad.field)) first.set(bad.field, bad)
+  const fields = [...first.values()]
   throw new AppError(422, 'invalid', fields.map((bad) => `${bad.field || 'body'}: ${bad.message}`).join('; '), {
     fields,
   })
@@ -47,7 +45,7 @@ export function refusalOf(error: Error, method: string, path: string): Refusal {
       code: known.code,
       message: known.message,
       ...(first === undefined ? {} : { field: first.field }),
-      ...(known.fields.length > 1 ? { fields: known.fields } : {}),
+      ...(known.fields.length > 1 || first?.code !== undefined ? { fields: known.fields } : {}),
       ...(known.hint === undefined ? {} : { hint: known.hint }),
     },
   }

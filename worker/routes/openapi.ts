@@ -15,7 +15,15 @@ const error = {
         field: { type: 'string' },
         fields: {
           type: 'array',
-          items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+          items: {
+            type: 'object',
+            properties: {
+              field: { type: 'string' },
+              message: { type: 'string' },
+              code: { type: 'string' },
+              limit: { type: 'number' },
+            },
+          },
         },
         hint: { type: 'string' },
       },

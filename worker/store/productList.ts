@@ -69,7 +69,12 @@ export async function catalogFacets(db: D1Database, site: SiteId) {
   const bodies = sql`(SELECT body FROM product WHERE site = ${site} AND gone_at IS NULL LIMIT ${facetSample})`
   const [category, brand, label, type] = await database(db).batch([
     database(db)
-      .select({ id: products.categoryId, name: sql<string>`max(${products.category})`, count: n })
+      .select({
+        id: products.categoryId,
+        name: sql<string>`max(${products.category})`,
+        paths: sql<string>`json_extract(${products.body}, '$.category')`,
+        count: n,
+      })
       .from(products)
       .where(live)
       .groupBy(products.categoryId)

@@ -110,12 +110,23 @@ export const products = new Hono<App>()
   )
 
 async function facetsOf(env: Env, site: SiteId, language: string) {
-  const [{ type, ...facets }, nameOf] = await Promise.all([
+  const [{ type, category, ...facets }, nameOf] = await Promise.all([
     catalogFacets(env.DB, site),
     typeNames(env.DB, site, language),
   ])
-  return { ...facets, type: type.map(({ id, count }) => ({ id, name: nameOf(id), count })) }
+  const pathIn = (text: string): string => {
+    const paths = v.safeParse(CategoryPaths, JSON.parse(text))
+    return (paths.success ? (paths.output[language] ?? []) : []).join(' > ')
+  }
+  return {
+    ...facets,
+    category: category.map(({ id, name, paths, count }) => ({ id, name: pathIn(paths) || name, count })),
+    type: type.map(({ id, count }) => ({ id, name: nameOf(id), count })),
+  }
 }
+
+/** As products carry them: the way from the root, per language. */
+const CategoryPaths = v.record(v.string(), v.array(v.string()))
 
 async function refuseUnknownType(env: Env, site: SiteId, type: string): Promise<void> {
   if (lexiconNames(type) !== undefined || (await readType(env.DB, site, type)) !== null) return

@@ -31,7 +31,9 @@ img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .badge{position:absolute;left:8px;top:8px;z-index:1;font-size:12px;line-height:18px;font-weight:600;padding:0 6px;border-radius:5px;background:light-dark(#fff,#1b1b1a);color:var(--sale)}
 .title{font-size:14px;line-height:19px;max-height:38px;font-weight:500;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;overflow-wrap:anywhere}
 .reason{display:block;font-size:12.5px;line-height:17px;height:17px;color:var(--soft);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.price{display:block;margin-top:3px;font-size:14px;line-height:20px;height:20px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap;overflow:hidden}
+.price{display:flex;flex-wrap:wrap;justify-content:space-between;column-gap:8px;margin-top:3px;font-size:14px;line-height:20px;height:20px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap;overflow:hidden}
+.price>:first-child{max-width:100%;overflow:hidden}
+.rating{font-size:12.5px;font-weight:400;color:var(--soft)}
 .cut{color:var(--sale)}
 s{font-weight:400;color:var(--soft);margin-left:5px}
 .hear{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -53,19 +53,21 @@ export function renderItem(item: Item, locale: string, template: HTMLTemplateEle
         'span',
         { class: 'lines' },
         make('span', { class: 'title', part: 'title', title: item.title }, item.title),
-        make(
-          'span',
-          { class: 'reason', part: 'reason', title: item.reason?.text },
-          rating !== '' && make('span', { part: 'rating' }, rating, ' '),
-          item.reason?.text,
-        ),
+        make('span', { class: 'reason', part: 'reason', title: item.reason?.text }, item.reason?.text),
         make(
           'span',
           { class: 'price', part: 'price' },
-          oldPrice !== '' && make('span', { class: 'hear' }, words.now + ' '),
-          oldPrice === '' ? price : make('span', { class: 'cut' }, price),
-          oldPrice !== '' && make('span', { class: 'hear' }, `, ${was} `),
-          oldPrice !== '' && make('s', { part: 'old-price', title: was }, oldPrice),
+          make(
+            'span',
+            {},
+            oldPrice !== '' && make('span', { class: 'hear' }, words.now + ' '),
+            oldPrice === '' ? price : make('span', { class: 'cut' }, price),
+            oldPrice !== '' && make('span', { class: 'hear' }, `, ${was} `),
+            oldPrice !== '' && make('s', { part: 'old-price', title: was }, oldPrice),
+          ),
+          // Wraps out of sight where the prices leave it no room.
+          rating !== '' &&
+            make('span', { class: 'rating', part: 'rating', role: 'img', 'aria-label': `${item.rating} / 5` }, rating),
         ),
       ),
     ),

@@ -49,7 +49,7 @@ const titles = (index: Index, ordinals: readonly number[]) =>
 /** The best partner of each linked type, the most wanted type first. */
 function needs(index: Index, title: string): Record<string, string> {
   const best: Record<string, string> = {}
-  for (const { ordinal } of complementsOf(index, named(index, title))) {
+  for (const ordinal of complementsOf(index, named(index, title)).ordinals) {
     best[typeOf(index, ordinal)] ??= titleAt(index, ordinal, index.base.language)
   }
   return best

@@ -1,5 +1,5 @@
 /** Typed products that may be asked: what a vote costs grows with them. */
-const MOST_VOTERS = 10_000
+const MOST_VOTERS = 5000
 /** Of a rare type all may vote: ten neighbours decide. */
 const FEWEST_OF_TYPE = 10
 

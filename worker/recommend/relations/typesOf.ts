@@ -128,6 +128,10 @@ export const collectionAt = (index: Index, ordinal: number): string => factsOf(i
 
 const fitsNothing: ReadonlyMap<FitName, readonly string[]> = new Map()
 
+/** What products say they fit, by canonical name; most say nothing and are absent. */
+export const fitsOf = (index: Index): ReadonlyMap<number, ReadonlyMap<FitName, readonly string[]>> =>
+  factsOf(index).fits
+
 /** What a product says it fits, by canonical name. */
 export const fitsAt = (index: Index, ordinal: number): ReadonlyMap<FitName, readonly string[]> =>
   factsOf(index).fits.get(ordinal) ?? fitsNothing

@@ -32,9 +32,11 @@ export function goesWith(index: Index, lines: readonly number[], allowed: Bitmap
   const scores: Scores = new Map()
   const owned = new Set(lines.map((ordinal) => typeOf(index, ordinal)))
   for (const line of lines.slice(0, MOST_LINES)) {
-    for (const { ordinal, score, kind } of complementsOf(index, line)) {
-      const isSecond = kind !== 'consumable' && owned.has(typeOf(index, ordinal))
-      if (!isSecond && has(allowed, ordinal)) scores.set(ordinal, (scores.get(ordinal) ?? 0) + score)
+    const { ordinals, scores: own, kinds } = complementsOf(index, line)
+    for (const [at, ordinal] of ordinals.entries()) {
+      if (!has(allowed, ordinal)) continue
+      const isSecond = kinds[at] !== 'consumable' && owned.has(typeOf(index, ordinal))
+      if (!isSecond) scores.set(ordinal, (scores.get(ordinal) ?? 0) + own[at]!)
     }
   }
   return scores.size > 0 ? scores : takenOfAnotherKind(index, lines, allowed)

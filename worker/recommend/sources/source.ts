@@ -1,6 +1,6 @@
 import type { LiveFacts } from '../../model/facts.ts'
 import type { Anchor, SourceOptions } from '../../model/recipe.ts'
-import type { Bitmap } from '../bitmap.ts'
+import { has, type Bitmap } from '../bitmap.ts'
 import type { Index } from '../index.ts'
 import type { Named, Scores } from '../tally.ts'
 import type { PageContext, Visit } from '../visit.ts'
@@ -47,6 +47,11 @@ export function anchorsOf({ visit, options }: Pick<Ask, 'visit' | 'options'>): r
   if (of === 'lastOrder') return visit.lastOrder
   if (visit.context.length > 0 || of === 'page') return visit.context
   return visit.history.slice(0, 1).map((one) => one.ordinal)
+}
+
+/** Those of an order that are allowed, one by one: who has enough stops. */
+export function* among(order: Iterable<number>, allowed: Bitmap): Generator<number> {
+  for (const ordinal of order) if (has(allowed, ordinal)) yield ordinal
 }
 
 /** Scores that fall with the place, so that the best of a long list don't drown the rest. */

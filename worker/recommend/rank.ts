@@ -1,36 +1,84 @@
 import type { SourceOptions, SourceUse } from '../model/recipe.ts'
-import { addShare } from './addShare.ts'
 import { fulfilling } from './allowed.ts'
+import { bestFirst } from './bestFirst.ts'
 import { intersect, type Bitmap } from './bitmap.ts'
 import type { Candidate } from './diversify.ts'
 import type { Index } from './index.ts'
 import { regionsOf } from './regions.ts'
 import { candidateSources } from './sources/candidateSources.ts'
 import type { Ask } from './sources/source.ts'
-import type { Named, Scores } from './tally.ts'
+import type { Named } from './tally.ts'
 
 /** What all sources of a block are asked with. */
 export type Question = Omit<Ask, 'options' | 'allowed' | 'shared'>
 
 export interface Ranking {
   best: Candidate[]
-  /** per source of the recipe: its weighted share of each candidate */
-  shares: readonly Scores[]
+  /** per source of the recipe */
+  shares: readonly Share[]
 }
+
+/** What one source named, and what it counts. */
+export interface Share {
+  named: Named
+  /** of all it named */
+  sum: number
+  weight: number
+}
+
+/** A source's weighted share of one candidate. */
+export const shareOf = ({ named, sum, weight }: Share, ordinal: number): number =>
+  sum === 0 ? 0 : (weight * (named.get(ordinal) ?? 0)) / sum
 
 /** As deep as anything looks: diversity at 100 items, an explanation among what rules removed. */
 const MOST_RANKED = 300
 
 /** Each source's candidates at sum 1, weighted and added up; best first, ties by popularity. */
 export function rank(sources: readonly SourceUse[], question: Question, allowed: Bitmap, shared: Bitmap): Ranking {
-  const totals: Scores = new Map()
-  const shares = sources.map((source) => {
-    const own: Scores = new Map()
-    if (source.weight > 0) addShare(own, candidatesOf(source, question, allowed, shared), source.weight)
-    for (const [ordinal, share] of own) totals.set(ordinal, (totals.get(ordinal) ?? 0) + share)
-    return own
+  const shares = sources.map((source): Share => {
+    const { weight } = source
+    const named = weight > 0 ? candidatesOf(source, question, allowed, shared) : nobody
+    let sum = 0
+    for (const score of named.values()) sum += score
+    return { named, sum, weight }
   })
-  return { best: inOrder(totals, question.index).slice(0, MOST_RANKED), shares }
+  return { best: sumUp(shares, question.index), shares }
+}
+
+const nobody: Named = new Map()
+
+/** Columns that every ranking uses and leaves empty: it allocates what it answers. */
+let totals = new Float64Array(0)
+let isNamed = new Uint8Array(0)
+let ranks = new Uint32Array(1024)
+
+function sumUp(shares: readonly Share[], { count, rank: placeOf, popular }: Index): Candidate[] {
+  if (totals.length < count) {
+    totals = new Float64Array(count)
+    isNamed = new Uint8Array(count)
+  }
+  const most = shares.reduce((all, { named }) => all + named.size, 0)
+  if (ranks.length < most) ranks = new Uint32Array(most * 2)
+  let size = 0
+  for (const { named, sum, weight } of shares) {
+    if (sum === 0) continue
+    for (const [ordinal, score] of named) {
+      if (isNamed[ordinal] === 0) {
+        isNamed[ordinal] = 1
+        ranks[size++] = placeOf[ordinal]!
+      }
+      totals[ordinal]! += (weight * score) / sum
+    }
+  }
+  const scores = new Float64Array(size)
+  for (let at = 0; at < size; at++) {
+    const ordinal = popular[ranks[at]!]!
+    scores[at] = totals[ordinal]!
+    totals[ordinal] = 0
+    isNamed[ordinal] = 0
+  }
+  const kept = bestFirst(ranks, scores, size, MOST_RANKED)
+  return Array.from({ length: kept }, (_, at) => ({ ordinal: popular[ranks[at]!]!, score: scores[at]! }))
 }
 
 /** What one source names among the allowed, narrowed by its own rule. */

@@ -10,7 +10,7 @@ import { isGone, showProduct, type Index, type ShownProduct } from './index.ts'
 import { explainRemoved, type Removed } from './explainRemoved.ts'
 import { fallback } from './fallback.ts'
 import { merchandisingOf, pinned, type Merchandising } from './merchandising.ts'
-import { rank, type Question, type Ranking } from './rank.ts'
+import { rank, shareOf, type Question, type Ranking } from './rank.ts'
 import { reasonFor } from './reasonFor.ts'
 import type { Reason } from './reasons.ts'
 import { regionsOf } from './regions.ts'
@@ -235,7 +235,7 @@ function partsOf(item: Chosen, sources: Recipe['sources'], ranking: Ranking): Pa
   const shares = new Map<SourceName, number>()
   let total = 0
   for (const [at, { use }] of sources.entries()) {
-    const share = ranking.shares[at]!.get(item.ordinal) ?? 0
+    const share = shareOf(ranking.shares[at]!, item.ordinal)
     if (share === 0) continue
     shares.set(use, (shares.get(use) ?? 0) + share)
     total += share

@@ -1,6 +1,6 @@
 import { has } from '../bitmap.ts'
 import { ordinalOf } from '../index.ts'
-import { among, byPlace, type CandidateSource } from './source.ts'
+import { byPlace, firstOf, type CandidateSource } from './source.ts'
 
 /** What the shop picked: products in their order, or all that fulfil its rule, the most popular first. */
 export const list: CandidateSource = ({ index, allowed, options }) => {
@@ -9,5 +9,5 @@ export const list: CandidateSource = ({ index, allowed, options }) => {
     return byPlace(named.filter((ordinal) => ordinal >= 0 && has(allowed, ordinal)))
   }
   // `where` has narrowed `allowed` already.
-  return options.where === undefined ? new Map() : byPlace(among(index.popular, allowed))
+  return options.where === undefined ? new Map() : firstOf(index.popular, allowed)
 }

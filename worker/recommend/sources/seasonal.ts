@@ -1,8 +1,7 @@
-import { has } from '../bitmap.ts'
-import { byPlace, type CandidateSource } from './source.ts'
+import { firstOf, type CandidateSource } from './source.ts'
 
 /** What was taken in the same weeks last year, best first; empty until there is a year of data. */
 export const seasonal: CandidateSource = ({ index, allowed }) => {
   const list = index.base.popularity.lists.get('season')
-  return list === undefined ? new Map() : byPlace([...list].filter((ordinal) => has(allowed, ordinal)))
+  return list === undefined ? new Map() : firstOf(list, allowed)
 }

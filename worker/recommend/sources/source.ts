@@ -49,17 +49,21 @@ export function anchorsOf({ visit, options }: Pick<Ask, 'visit' | 'options'>): r
   return visit.history.slice(0, 1).map((one) => one.ordinal)
 }
 
-/** Those of an order that are allowed, one by one: who has enough stops. */
-export function* among(order: Iterable<number>, allowed: Bitmap): Generator<number> {
-  for (const ordinal of order) if (has(allowed, ordinal)) yield ordinal
-}
-
 /** Scores that fall with the place, so that the best of a long list don't drown the rest. */
 export function byPlace(ordinals: Iterable<number>, most = MOST): Scores {
   const scores: Scores = new Map()
   for (const ordinal of ordinals) {
     if (scores.size >= most) break
     if (!scores.has(ordinal)) scores.set(ordinal, 1 / (10 + scores.size))
+  }
+  return scores
+}
+
+/** The first of an order that are allowed, falling with their place: who has enough looks no further. */
+export function firstOf(order: Uint32Array, allowed: Bitmap, most = MOST): Scores {
+  const scores: Scores = new Map()
+  for (let at = 0; at < order.length && scores.size < most; at++) {
+    if (has(allowed, order[at]!)) scores.set(order[at]!, 1 / (10 + scores.size))
   }
   return scores
 }

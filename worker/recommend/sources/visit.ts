@@ -4,7 +4,7 @@ import { findWords } from '../findWords.ts'
 import { regionalList } from '../popularOrder.ts'
 import type { Scores } from '../tally.ts'
 import { landingList, daypartList } from '../visitLists.ts'
-import { among, byPlace, MOST, type Ask, type CandidateSource } from './source.ts'
+import { firstOf, MOST, type Ask, type CandidateSource } from './source.ts'
 
 const worth = { landing: 1, words: 1, region: 0.6, time: 0.4 } as const
 
@@ -24,7 +24,7 @@ export const visit: CandidateSource = (ask) => {
 }
 
 const listed = ({ allowed }: Ask, list: Uint32Array | null): Scores =>
-  list === null ? new Map() : byPlace(among(list, allowed))
+  list === null ? new Map() : firstOf(list, allowed)
 
 /** Products whose texts hold the words that led here: a campaign's name, or what was searched for elsewhere. */
 function named({ index, facts, allowed }: Ask): Scores {

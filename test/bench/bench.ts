@@ -17,6 +17,8 @@ export interface Row {
 
 export interface Context {
   slices: number
+  /** of a growth, whose lanes are many: how long each slice takes */
+  sliceMs: number
   /** a folder of its own on /dev/shm, gone after the run */
   stateDir(name: string): string
   /** the real Worker and the floors in one process, one site with the large flush delay; shared by the ratio benches */

@@ -11,7 +11,8 @@ const stateRoot = mkdtempSync(path.join('/dev/shm', 'aisle-budgets-'))
 afterAll(() => rmSync(stateRoot, { recursive: true, force: true }))
 
 const context: Context = {
-  slices: 5,
+  slices: 4,
+  sliceMs: 400,
   stateDir(name) {
     const dir = path.join(stateRoot, name)
     mkdirSync(dir, { recursive: true })

@@ -33,6 +33,7 @@ let shared: Promise<BenchServer> | undefined
 
 const context: Context = {
   slices: Number(flags.slices),
+  sliceMs: 700,
   stateDir(name) {
     const dir = path.join(stateRoot, name)
     mkdirSync(dir, { recursive: true })

@@ -41,9 +41,9 @@ export const labelEstimateQuery = () =>
     retry: false,
   })
 
-/** The report of a labelling job that ended by itself; null for any other. */
+/** What a labelling job that ended by itself came to, well or badly; null for any other. */
 export function reportOf(job: Job | undefined): LabelReport | null {
-  if (job?.name !== 'label' || job.state !== 'done') return null
+  if (job?.name !== 'label' || (job.state !== 'done' && job.state !== 'failed')) return null
   const { result } = job
   return typeof result === 'object' && result !== null && 'labelled' in result ? (result as LabelReport) : null
 }

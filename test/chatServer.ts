@@ -65,7 +65,7 @@ async function answer(
   const before = log.get(name) ?? { requests: 0, lines: [] }
   log.set(name, { requests: before.requests + 1, lines: [...before.lines, ...lines] })
 
-  if (request.headers.authorization !== 'Bearer sk-right') {
+  if (request.headers.authorization !== 'Bearer sk-right' || (mode === 'revoked' && before.requests >= 1)) {
     const key = request.headers.authorization?.replace('Bearer ', '') ?? ''
     return refusal(response, 401, `Incorrect API key provided: ${key}`)
   }

@@ -13,10 +13,13 @@ export function LabelResult({ jobs }: { jobs: readonly Job[] }) {
   const endedAt = job?.finishedAt
   if (job === undefined || endedAt === undefined || endedAt < serverNow() - SHOWN_FOR_MS) return null
   const when = ago(endedAt)
-  if (job.state === 'failed') {
-    return <Notice tone="bad">{t('label.failed', { why: job.error ?? t('job.failed'), when })}</Notice>
-  }
   const report = reportOf(job)
+  if (job.state === 'failed') {
+    const failed = t('label.failed', { why: job.error ?? t('job.failed'), when })
+    return (
+      <Notice tone="bad">{[failed, report ? t('label.inForce', { n: report.labelled }) : ''].join(' ').trim()}</Notice>
+    )
+  }
   if (report === null || report.questions === 0) return null
   const { labelled, cost, stoppedBy, unanswered } = report
   return (

@@ -18,10 +18,10 @@ export function DeletedReviews({
   const { site } = useMember()
   if (reviews.length === 0) return null
   return (
-    <details className="small">
+    <details className="small" style={{ marginTop: 8 }}>
       <summary className="muted">{t('reviews.deletedCount', { n: reviews.length })}</summary>
       <p className="dim">{t('reviews.deletedHelp')}</p>
-      <ul className="lines">
+      <ul className="lines" style={{ display: 'grid', gap: 4, marginTop: 6 }}>
         {reviews.map(({ id, at, rating, title, text }) => {
           const shown = title || text.slice(0, 80) || dateTime(at, site.timeZone)
           return (

@@ -101,7 +101,7 @@ export function ReviewsPanel({ product }: { product: string }) {
               {summary.topics.slice(0, 4).map((topic) => (
                 <ReviewSentences key={topic.topic} topic={topic} of={summary.count} />
               ))}
-              <ul className="lines small">
+              <ul className="lines small" style={{ display: 'grid', gap: 8, margin: '8px 0' }}>
                 {items.map((review) => (
                   <li key={review.id}>
                     <p className="row">

@@ -283,6 +283,10 @@ export const catalogEn = {
     one: 'The language model gave {n} product its type. The run cost {cost}, {when}.',
     other: 'The language model gave {n} products their types. The run cost {cost}, {when}.',
   },
+  'label.inForce': {
+    one: 'What it had answered is in force: {n} product.',
+    other: 'What it had answered is in force: {n} products.',
+  },
   'label.stopped': 'It stopped at the limit.',
   'label.unanswered': { one: '{n} product got no answer.', other: '{n} products got no answer.' },
 

@@ -325,6 +325,12 @@ export const catalogPl: Translated<'catalog'> = {
     many: 'Model językowy nadał typy {n} produktom. Przebieg kosztował {cost}, {when}.',
     other: 'Model językowy nadał typy {n} produktom. Przebieg kosztował {cost}, {when}.',
   },
+  'label.inForce': {
+    one: 'To, co zdążył odpowiedzieć, już działa: {n} produkt.',
+    few: 'To, co zdążył odpowiedzieć, już działa: {n} produkty.',
+    many: 'To, co zdążył odpowiedzieć, już działa: {n} produktów.',
+    other: 'To, co zdążył odpowiedzieć, już działa: {n} produktu.',
+  },
   'label.stopped': 'Zatrzymał się na limicie.',
   'label.unanswered': {
     one: '{n} produkt nie dostał odpowiedzi.',

@@ -205,6 +205,29 @@ test('a job can be stopped; what was answered is kept', async () => {
   expect((await asked()).requests).toBe(0)
 })
 
+test('a key that is revoked in the middle ends the run; what was answered before is in force at once', async () => {
+  const more = Array.from({ length: 60 }, (_, at) => row(`Zorblax w${at}`, 100 + at)).join('\n')
+  expect((await call('POST', '/api/feeds/import', `${feed}\n${more}`, { key })).status).toBe(200)
+  await put(settings('revoked'))
+  const job = await run()
+  expect(job).toMatchObject({ state: 'failed', error: expect.stringMatching(/401/) })
+  expect(job.result?.tokensIn).toBe(1000)
+  expect(job.result?.labelled).toBeGreaterThan(5)
+  const ids = ['p3', 'p4', ...Array.from({ length: 60 }, (_, at) => `p${100 + at}`)]
+  const types = await Promise.all(ids.map(typeOf))
+  expect(types.filter(({ by }) => by === 'labeller')).toHaveLength(job.result?.labelled ?? 0)
+  expect(types.some(({ by }) => by !== 'labeller')).toBe(true)
+})
+
+test('a run that its budget ends is in force as far as it came', async () => {
+  const more = Array.from({ length: 60 }, (_, at) => row(`Zorblax w${at}`, 100 + at)).join('\n')
+  expect((await call('POST', '/api/feeds/import', `${feed}\n${more}`, { key })).status).toBe(200)
+  // Enough for the types of all; a question about links could cost more than is left.
+  await put(settings('good', { mostCost: 0.015 }))
+  expect(await run()).toMatchObject({ state: 'done', result: { stoppedBy: 'cost', questions: 2, labelled: 62 } })
+  expect(await typeOf('p3')).toMatchObject({ id: 'shiny-gadget', by: 'labeller' })
+})
+
 test('a few products can be tried, and nothing is kept', async () => {
   expect((await call('POST', '/api/labels/try', undefined, { key })).status).toBe(409)
   await put(settings('good'))

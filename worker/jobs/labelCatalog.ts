@@ -9,6 +9,7 @@ import {
 } from '../catalog/label/question.ts'
 import { AppError } from '../model/error.ts'
 import type { SiteId } from '../model/ids.ts'
+import type { Json } from '../model/json.ts'
 import type { LabelAnswers } from '../model/label.ts'
 import { Cancelled, runningJob, type RunningJob } from '../store/jobs.ts'
 import { costOfJob, readLabels } from '../store/labels.ts'
@@ -37,12 +38,23 @@ export async function labelSlice(
     const open = await openLabeller(env, site)
     return stage === 'types' ? await askTypes(env, site, job, open) : await askLinks(env, site, job, open)
   } catch (error) {
-    if (error instanceof Cancelled) return null
-    const isExpected = error instanceof ChatFailure || error instanceof AppError
+    const isStopped = error instanceof Cancelled
+    const isExpected = isStopped || error instanceof ChatFailure || error instanceof AppError
     if (!isExpected) console.error(`labels of ${site}:`, error)
-    await job.fail(isExpected ? error.message : 'Something broke on our side; the error was recorded')
+    // What was paid for counts at once, whatever ended the run.
+    const result = isExpected ? await applyAnswers(env, site, id) : undefined
+    if (isStopped) return null
+    await job.fail(isExpected ? error.message : 'Something broke on our side; the error was recorded', result)
     return null
   }
+}
+
+/** Puts in force what a run that did not end well has bought; undefined where nothing was answered. */
+async function applyAnswers(env: LabelEnv, site: SiteId, job: string): Promise<Json | undefined> {
+  const paid = await costOfJob(env.DB, site, job)
+  if (paid.tokensOut === 0) return undefined
+  const { by, types, links } = await understand(env, site)
+  return { unanswered: 0, ...paid, labelled: by.labeller ?? 0, types, links }
 }
 
 async function askTypes(

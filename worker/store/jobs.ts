@@ -22,7 +22,8 @@ export interface RunningJob {
   /** Throws `Cancelled` where a person stopped it. */
   note(phase: string, done: number, total: number): Promise<void>
   finish(result: Json): Promise<void>
-  fail(error: string): Promise<void>
+  /** `result`: what was done all the same */
+  fail(error: string, result?: Json): Promise<void>
 }
 
 const noteEveryMs = 500
@@ -65,8 +66,9 @@ export function runningJob(db: D1Database, site: SiteId, id: string): RunningJob
     async finish(result) {
       await update({ state: 'done', phase: 'done', finishedAt: clock.now(), result })
     },
-    async fail(error) {
-      await update({ state: 'failed', finishedAt: clock.now(), error: error.slice(0, 1000) })
+    async fail(error, result) {
+      const told = result === undefined ? {} : { result }
+      await update({ state: 'failed', finishedAt: clock.now(), error: error.slice(0, 1000), ...told })
     },
   }
 }

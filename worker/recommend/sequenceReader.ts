@@ -3,7 +3,7 @@ import type { Bitmap } from './bitmap.ts'
 import { quantiseQuery } from './knn.ts'
 import type { SequenceModel, Step } from './sequenceModel.ts'
 import { layOutSketch, makeSift, sketchBytes, type SketchKernel } from './sketch.ts'
-import type { Scores } from './tally.ts'
+import { mapOf, type Listed, type Scores } from './tally.ts'
 
 const PAGE = 65_536
 const MOST_BEST = 1024
@@ -17,6 +17,8 @@ export interface SequenceReader {
   logits(history: readonly Step[]): Float32Array
   /** The `k` (<= 1024) likeliest of the allowed with their shares of one whole: what the others would share is not read. */
   best(history: readonly Step[], allowed: Bitmap, k: number): Scores
+  /** The same as a list. */
+  list(history: readonly Step[], allowed: Bitmap, k: number): Listed
 }
 
 interface Kernel extends SketchKernel {
@@ -98,24 +100,21 @@ export function makeSequenceReader(module: WebAssembly.Module, model: SequenceMo
     return values
   }
 
-  return {
-    count,
-    read,
-    logits,
-    best(history, allowed, k) {
-      const found: Scores = new Map()
-      const scale = quantiseQuery(read(history), query)
-      mask.fill(0)
-      mask.set(allowed.subarray(0, (count + 31) >>> 5))
-      if (count % 32 !== 0) mask[count >>> 5]! &= (1 << (count % 32)) - 1
-      const size = sift(query, Math.min(k, MOST_BEST), scale)
-      kernel.sort(scoresAt, idsAt)
-      let whole = 0
-      for (let at = 0; at < size; at++) whole += Math.exp(scores[at]! - scores[0]!)
-      for (let at = 0; at < size; at++) found.set(ids[at]!, Math.exp(scores[at]! - scores[0]!) / whole)
-      return found
-    },
+  function list(history: readonly Step[], allowed: Bitmap, k: number): Listed {
+    const scale = quantiseQuery(read(history), query)
+    mask.fill(0)
+    mask.set(allowed.subarray(0, (count + 31) >>> 5))
+    if (count % 32 !== 0) mask[count >>> 5]! &= (1 << (count % 32)) - 1
+    const size = sift(query, Math.min(k, MOST_BEST), scale)
+    kernel.sort(scoresAt, idsAt)
+    const shares = new Float64Array(size)
+    let whole = 0
+    for (let at = 0; at < size; at++) whole += shares[at] = Math.exp(scores[at]! - scores[0]!)
+    for (let at = 0; at < size; at++) shares[at]! /= whole
+    return { ordinals: Uint32Array.from(ids.subarray(0, size)), scores: shares }
   }
+
+  return { count, read, logits, list, best: (...asked) => mapOf(list(...asked)) }
 }
 
 const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memory): Kernel =>

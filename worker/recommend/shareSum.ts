@@ -1,4 +1,4 @@
-import type { Named, Scores } from './tally.ts'
+import type { Listed, Scores } from './tally.ts'
 
 /** `addShare` over many parts in one reused column: only the whole becomes a map. */
 export class ShareSum {
@@ -13,16 +13,17 @@ export class ShareSum {
   }
 
   /** Adds `part`, brought to sum 1 and weighted. */
-  add(part: Named, weight: number): void {
+  add({ ordinals, scores }: Listed, weight: number): void {
     let sum = 0
-    for (const score of part.values()) sum += score
+    for (const score of scores) sum += score
     if (sum === 0) return
-    for (const [ordinal, score] of part) {
+    for (let at = 0; at < ordinals.length; at++) {
+      const ordinal = ordinals[at]!
       if (this.isTouched[ordinal] === 0) {
         this.isTouched[ordinal] = 1
         this.touched.push(ordinal)
       }
-      this.sums[ordinal]! += (weight * score) / sum
+      this.sums[ordinal]! += (weight * scores[at]!) / sum
     }
   }
 

@@ -6,6 +6,20 @@ export type Scores = Map<number, number>
 /** Those that somebody else keeps. */
 export type Named = ReadonlyMap<number, number>
 
+/** Candidates with their scores, place by place: a tenth of what a map costs, for whom an order is enough. */
+export interface Listed {
+  ordinals: Uint32Array
+  scores: Float64Array
+}
+
+export const emptyList: Listed = { ordinals: new Uint32Array(0), scores: new Float64Array(0) }
+
+export function mapOf({ ordinals, scores }: Listed): Scores {
+  const map: Scores = new Map()
+  for (let at = 0; at < ordinals.length; at++) map.set(ordinals[at]!, scores[at]!)
+  return map
+}
+
 /** Sums scores by ordinal in one reused column: a request touches hundreds of candidates and allocates none of them. */
 export class Tally {
   private readonly sums: Float64Array
@@ -47,6 +61,11 @@ export class Tally {
 
   /** The `most` best among the allowed (all without a set), equal ones by rising ordinal; the tally is empty then. */
   take(allowed: Bitmap | null, most: number): Scores {
+    return mapOf(this.list(allowed, most))
+  }
+
+  /** The same as a list. */
+  list(allowed: Bitmap | null, most: number): Listed {
     const { sums, touched, values } = this
     let kept = 0
     for (let at = 0; at < this.size; at++) {
@@ -58,19 +77,24 @@ export class Tally {
       sums[ordinal] = 0
     }
     this.size = 0
-    const scores: Scores = new Map()
-    const least = kept <= most ? 0 : this.kthLargest(kept, most)
-    let equals = kept <= most ? Infinity : most
+    const size = Math.min(kept, most)
+    const listed = { ordinals: new Uint32Array(size), scores: new Float64Array(size) }
+    const least = kept <= most ? -1 : this.kthLargest(kept, most)
     const ties: number[] = []
+    let to = 0
     for (let at = 0; at < kept; at++) {
       const value = values[at]!
       if (value > least) {
-        scores.set(touched[at]!, value)
-        equals--
+        listed.ordinals[to] = touched[at]!
+        listed.scores[to++] = value
       } else if (value === least) ties.push(touched[at]!)
     }
-    if (ties.length > 0) for (const ordinal of ties.sort((a, b) => a - b).slice(0, equals)) scores.set(ordinal, least)
-    return scores
+    ties.sort((a, b) => a - b)
+    for (let at = 0; to < size; at++) {
+      listed.ordinals[to] = ties[at]!
+      listed.scores[to++] = least
+    }
+    return listed
   }
 
   private grow(): void {

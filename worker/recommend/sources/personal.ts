@@ -2,8 +2,8 @@ import type { Base, Index } from '../index.ts'
 import { MAX_ADDED } from '../knn.ts'
 import { ShareSum } from '../shareSum.ts'
 import { inSequence } from './inSequence.ts'
-import { likeThese } from './likeThese.ts'
-import { afterThese, inVisitsLike, linearFrom, takenWith } from './lists.ts'
+import { listLike } from './likeThese.ts'
+import { listAfter, listInVisits, listLinear, listTaken } from './lists.ts'
 import type { CandidateSource } from './source.ts'
 
 /** The blend of the models that the site has (RECOMMEND.md 3), weighted as its held-back slice decided. */
@@ -12,11 +12,11 @@ export const personal: CandidateSource = ({ visit, index, allowed, shared }) => 
   if (items.length === 0) return new Map()
   const { blend, sequence } = index.base
   const whole = sumOf(index)
-  whole.add(afterThese(index, items, allowed), blend.rules)
-  whole.add(inVisitsLike(index, visit.session.length > 0 ? visit.session : items, allowed), blend.sknn)
-  if (blend.linear > 0) whole.add(linearFrom(index, items, allowed), blend.linear)
-  whole.add(likeThese(index, visit.history, allowed, shared), blend.content)
-  whole.add(takenWith(index, items, 0.8, allowed), blend.copurchase)
+  whole.add(listAfter(index, items, allowed), blend.rules)
+  whole.add(listInVisits(index, visit.session.length > 0 ? visit.session : items, allowed), blend.sknn)
+  if (blend.linear > 0) whole.add(listLinear(index, items, allowed), blend.linear)
+  whole.add(listLike(index, visit.history, allowed, shared), blend.content)
+  whole.add(listTaken(index, items, 0.8, allowed), blend.copurchase)
   // The sequence model was weighed against the rules; how much it counts its training found on the held-back period.
   const others = Math.max(blend.rules, blend.sknn, blend.linear)
   if (sequence !== null) whole.add(inSequence(visit, index, allowed), others * sequence.weight)

@@ -15,12 +15,15 @@ export interface PreviewSearch {
   locale?: string | undefined
 }
 
+/** In the URL: the page has no product, also where one would be chosen by itself. */
+export const NO_PRODUCT = 'none'
+
 /** The question of a preview, recipe aside. */
 export function questionOf(search: PreviewSearch, locale: string) {
   const { as, customer, visit, words, region, device, campaign, segment, product, category } = search
   const isMadeUp = as === 'visit'
   const context = {
-    ...(product ? { productId: product } : {}),
+    ...(product && product !== NO_PRODUCT ? { productId: product } : {}),
     ...(category ? { categoryId: category } : {}),
     ...(words ? { query: words } : {}),
   }

@@ -45,12 +45,17 @@ export function Assist() {
     >
       {q.trim().length > 1 ? <AssistFound q={q.trim()} choose={choose} /> : null}
       {/* Another person: what was looked at belongs to the conversation before. */}
-      <Conversation key={customer ?? ''} customer={customer} leave={() => choose(undefined)} />
+      <Conversation key={customer ?? ''} customer={customer} choose={choose} />
     </Page>
   )
 }
 
-function Conversation({ customer, leave }: { customer: string | undefined; leave: () => void }) {
+interface ConversationProps {
+  customer: string | undefined
+  choose: (id: string | undefined) => void
+}
+
+function Conversation({ customer, choose }: ConversationProps) {
   const [looked, setLooked] = useState<readonly LookedAt[]>([])
   const look = (productId: string) =>
     setLooked([...looked.filter((one) => one.productId !== productId), { productId, at: serverNow() }])
@@ -58,17 +63,20 @@ function Conversation({ customer, leave }: { customer: string | undefined; leave
     <div className="assist">
       <div className="stack">
         {customer === undefined ? (
-          <Card>
-            <div className="nobody">
-              <IconUserQuestion size={24} stroke={1.75} aria-hidden />
-              <div>
-                <p className="medium">{t('assist.nobody')}</p>
-                <p className="small muted">{t('assist.nobodyText')}</p>
+          <>
+            <Card>
+              <div className="nobody">
+                <IconUserQuestion size={24} stroke={1.75} aria-hidden />
+                <div>
+                  <p className="medium">{t('assist.nobody')}</p>
+                  <p className="small muted">{t('assist.nobodyText')}</p>
+                </div>
               </div>
-            </div>
-          </Card>
+            </Card>
+            <AssistFound q="" choose={choose} />
+          </>
         ) : (
-          <Known id={customer} leave={leave} />
+          <Known id={customer} leave={() => choose(undefined)} />
         )}
       </div>
       <div className="stack">

@@ -7,16 +7,25 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { customersQuery } from '../queries.ts'
 import { t } from '../words.ts'
 
-/** Customers that the words name, to be chosen by mouse or keyboard. */
+/** Customers that the words name, without words those who were here last; chosen by mouse or keyboard. */
 export function AssistFound({ q, choose }: { q: string; choose: (id: string) => void }) {
-  const query = useInfiniteQuery(customersQuery({ q }))
+  const query = useInfiniteQuery(customersQuery(q === '' ? {} : { q }))
   return (
-    <section className="card found" aria-label={t('assist.found')}>
+    <section className="card found" aria-label={t(q === '' ? 'assist.lately' : 'assist.found')}>
+      {q === '' ? (
+        <header className="cardHead">
+          <h2>{t('assist.lately')}</h2>
+        </header>
+      ) : null}
       <Loaded query={query}>
         {({ pages }) => {
-          const rows = pages.flatMap(({ items }) => items).slice(0, 12)
+          const rows = pages.flatMap(({ items }) => items).slice(0, q === '' ? 8 : 12)
           return rows.length === 0 ? (
-            <Empty icon={IconUserOff} title={t('customers.noneFound')} text={t('assist.noneFound')} />
+            <Empty
+              icon={IconUserOff}
+              title={t(q === '' ? 'customers.none' : 'customers.noneFound')}
+              text={t(q === '' ? 'customers.noneText' : 'assist.noneFound')}
+            />
           ) : (
             <ul>
               {rows.map((row) => (

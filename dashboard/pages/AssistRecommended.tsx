@@ -8,7 +8,7 @@ import { Card } from '../parts/Card.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { RecommendedCard } from '../parts/RecommendedCard.tsx'
-import { SourceLegend } from '../parts/ScoreBar.tsx'
+import { bestOf, SourceLegend } from '../parts/ScoreBar.tsx'
 import { blocksQuery, customerQuery } from '../queries.ts'
 import type { LookedAt, Recommended } from '../shapes.ts'
 import { currentLanguage, t } from '../words.ts'
@@ -74,6 +74,7 @@ export function AssistRecommended({ customer, looked, look }: AssistRecommendedP
                 <RecommendedCard
                   key={item.productId}
                   item={item}
+                  best={bestOf(items)}
                   action={
                     <Button
                       size="compact-xs"

@@ -66,27 +66,42 @@ function Numbers({ funnel, view }: { funnel: BlockFunnelView; view: View }) {
 
 const rate = (share: number | null): string => (share === null ? '–' : percent(share))
 
-/** Each step with its share of the one before; the bars share a scale of their own from clicks on. */
+/** Each step with its share of the one before, which is how long its bar is. */
 function Steps({ funnel: { totals, currency } }: { funnel: BlockFunnelView }) {
   const steps = [
-    { id: 'impressions', count: totals.impressions, note: t('funnel.items', { n: totals.items }) },
-    { id: 'clicks', count: totals.clicks, note: t('funnel.perSeen', { share: rate(totals.clickRate) }) },
-    { id: 'carts', count: totals.carts, note: t('funnel.perClick', { share: rate(totals.cartRate) }) },
-    { id: 'orders', count: totals.orders, note: t('funnel.perClick', { share: rate(totals.orderRate) }) },
+    {
+      id: 'impressions',
+      count: totals.impressions,
+      share: totals.impressions > 0 ? 1 : 0,
+      note: t('funnel.items', { n: totals.items }),
+    },
+    {
+      id: 'clicks',
+      count: totals.clicks,
+      share: totals.clickRate ?? 0,
+      note: t('funnel.perSeen', { share: rate(totals.clickRate) }),
+    },
+    {
+      id: 'carts',
+      count: totals.carts,
+      share: totals.cartRate ?? 0,
+      note: t('funnel.perClick', { share: rate(totals.cartRate) }),
+    },
+    {
+      id: 'orders',
+      count: totals.orders,
+      share: totals.orderRate ?? 0,
+      note: t('funnel.perClick', { share: rate(totals.orderRate) }),
+    },
   ] as const
-  const most = Math.max(1, totals.clicks, totals.carts, totals.orders)
   return (
     <dl className="steps">
-      {steps.map(({ id, count, note }) => (
+      {steps.map(({ id, count, share, note }) => (
         <div key={id}>
           <dt className="small muted">{t(`funnel.${id}`)}</dt>
           <dd className="figure">{number(count)}</dd>
           <dd className="stepBar" aria-hidden>
-            <i
-              style={{
-                width: `${id === 'impressions' ? (count > 0 ? 100 : 0) : Math.min(100, (count / most) * 100)}%`,
-              }}
-            />
+            {share > 0 ? <i style={{ width: `${Math.min(100, share * 100)}%` }} /> : null}
           </dd>
           <dd className="small muted">{note}</dd>
         </div>

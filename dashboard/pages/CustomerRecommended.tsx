@@ -7,6 +7,7 @@ import { Card } from '../parts/Card.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { RecommendedCard } from '../parts/RecommendedCard.tsx'
+import { bestOf } from '../parts/ScoreBar.tsx'
 import { RemovedTable } from '../parts/RemovedTable.tsx'
 import { SourceLegend } from '../parts/ScoreBar.tsx'
 import { blockTitle } from '../blockTitle.ts'
@@ -52,7 +53,7 @@ export function CustomerRecommended({ customer }: { customer: CustomerDetail }) 
             ) : (
               <ul className="cards cardBody">
                 {items.slice(0, 10).map((item) => (
-                  <RecommendedCard key={item.productId} item={item} />
+                  <RecommendedCard key={item.productId} item={item} best={bestOf(items)} />
                 ))}
               </ul>
             )}

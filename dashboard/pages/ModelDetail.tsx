@@ -19,8 +19,8 @@ export function ModelDetail({ model }: { model: Model }) {
   const { scores, window, chosenHead } = report
   const { candidate } = scores
   const facts: readonly [string, string][] = [
-    ['NDCG@10', score(candidate.ndcg)],
-    ['HR@10', percent(candidate.hr)],
+    [t('models.hit'), percent(candidate.hr)],
+    [t('models.order'), score(candidate.ndcg)],
     [t('models.covered'), percent(candidate.covered / Math.max(1, products))],
     ...(candidate.head === undefined ? [] : [[t('models.head'), percent(candidate.head)] as [string, string]]),
     [t('models.size'), t('models.bytes', { n: bytesPerProduct })],
@@ -50,6 +50,7 @@ export function ModelDetail({ model }: { model: Model }) {
           })}
         </p>
       </div>
+      <p className="section help">{t('models.explained')}</p>
       <Compared scores={scores} products={products} />
       {candidate.head === undefined || chosenHead === undefined ? null : (
         <p className="section small muted">
@@ -90,8 +91,8 @@ function Compared({ scores, products }: { scores: Model['report']['scores']; pro
       rowId={({ id }) => id}
       columns={[
         { id: 'name', fill: true, head: t('models.compared'), cell: ({ name }) => name },
-        { id: 'ndcg', head: 'NDCG@10', right: true, cell: (row) => score(row.score.ndcg) },
-        { id: 'hr', head: 'HR@10', right: true, cell: (row) => percent(row.score.hr) },
+        { id: 'ndcg', head: t('models.order'), right: true, cell: (row) => score(row.score.ndcg) },
+        { id: 'hr', head: t('models.hit'), right: true, cell: (row) => percent(row.score.hr) },
         {
           id: 'covered',
           head: t('models.covered'),

@@ -150,7 +150,7 @@ function History({ items, done }: { items: readonly Model[]; done: () => Promise
           },
           {
             id: 'ndcg',
-            head: 'NDCG@10',
+            head: t('models.order'),
             right: true,
             wide: true,
             cell: ({ report }) => number(report.scores.candidate.ndcg, { minimumFractionDigits: 4 }),

@@ -7,6 +7,7 @@ import { useMember } from '../me.ts'
 import { Code } from '../parts/Badge.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
+import { bestOf } from '../parts/ScoreBar.tsx'
 import { CustomerSelect, ProductSelect } from '../parts/SearchSelect.tsx'
 import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { productsQuery } from '../queries.ts'
@@ -119,7 +120,15 @@ function PresetPreview({ preset }: { preset: Preset }) {
               ) : null}
               <ol className="previewItems" aria-busy={query.isFetching}>
                 {items.slice(0, 9).map((item, index) => (
-                  <PreviewItem key={item.productId} item={item} place={index + 1} rules={[]} shift={null} wide />
+                  <PreviewItem
+                    key={item.productId}
+                    item={item}
+                    place={index + 1}
+                    best={bestOf(items)}
+                    rules={[]}
+                    shift={null}
+                    wide
+                  />
                 ))}
               </ol>
             </>

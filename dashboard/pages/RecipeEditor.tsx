@@ -57,7 +57,7 @@ export function RecipeEditor({ live, versions }: EditorProps) {
   const isUnsaved = changesBetween(saved, work) > 0
   const version = live.recipe.version
   const open = asked ? unfinishedFields(work.recipe) : []
-  const tried = useTriedRecipe(live.id, work.recipe)
+  const tried = useTriedRecipe(work)
   const refused = { ...tried.fields, ...fieldsOf(draft.keep.error), ...fieldsOf(save.error) }
   const errors = { ...refused, ...Object.fromEntries(open.map((field) => [field, t('editor.unfinished')])) }
   useEffect(() => {

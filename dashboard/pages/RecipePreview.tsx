@@ -6,6 +6,7 @@ import { questionOf } from '../previewAs.ts'
 import { changesBetween } from '../recipeChanges.ts'
 import type { Block, BlockVersions, Recipe } from '../shapes.ts'
 import { usePreview } from '../usePreview.ts'
+import { usePreviewSearch } from '../usePreviewSearch.ts'
 import { t } from '../words.ts'
 import { PreviewAs } from './recipe/PreviewAs.tsx'
 import { PreviewSide } from './recipe/PreviewSide.tsx'
@@ -24,7 +25,7 @@ const NOTHING = 'nothing'
 
 /** What two recipes would show the same visitor now, side by side. Nothing is stored or counted. */
 export function RecipePreview({ work, draft, live, versions }: RecipePreviewProps) {
-  const search = route.useSearch()
+  const search = usePreviewSearch(work.placement)
   const navigate = route.useNavigate()
   const { site } = useMember()
   const isChanged = changesBetween(live, work) > 0

@@ -5,8 +5,15 @@ import { Price } from './Price.tsx'
 import { ScoreBar } from './ScoreBar.tsx'
 import { Thumb } from './Thumb.tsx'
 
+interface RecommendedCardProps {
+  item: RecommendedItem
+  /** the highest score of the list */
+  best: number
+  action?: ReactNode
+}
+
 /** An item with the reason a shopper would read, and what its score is made of. */
-export const RecommendedCard = ({ item, action }: { item: RecommendedItem; action?: ReactNode }) => (
+export const RecommendedCard = ({ item, best, action }: RecommendedCardProps) => (
   <li className="itemCard">
     <div className="row">
       <Thumb src={item.imageUrl} size={48} />
@@ -22,7 +29,7 @@ export const RecommendedCard = ({ item, action }: { item: RecommendedItem; actio
     <p className="small muted twoLines" title={item.reason.code}>
       {item.reason.text}
     </p>
-    <ScoreBar parts={item.parts ?? []} score={item.score} />
+    <ScoreBar parts={item.parts ?? []} score={item.score} best={best} />
     {action}
   </li>
 )

@@ -1,6 +1,6 @@
 import { number, percent } from '../format.ts'
 import type { Part } from '../shapes.ts'
-import { tOf } from '../words.ts'
+import { t, tOf } from '../words.ts'
 
 const colours: Readonly<Record<string, string>> = {
   personal: 'var(--chart-3)',
@@ -29,18 +29,29 @@ const colours: Readonly<Record<string, string>> = {
 /** The colour of a candidate source, the same on every page. */
 export const sourceColour = (source: string): string => colours[source] ?? 'var(--chart-0)'
 
-/** Where an item's score comes from. */
-export function ScoreBar({ parts, score }: { parts: readonly Part[]; score: number }) {
+interface ScoreBarProps {
+  parts: readonly Part[]
+  score: number
+  /** the highest score of the list: scores mean nothing but against each other */
+  best: number
+}
+
+export const bestOf = (items: readonly { score: number }[]): number => Math.max(0, ...items.map(({ score }) => score))
+
+/** Where an item's score comes from, and how high it is when the best of its list has 100. */
+export function ScoreBar({ parts, score, best }: ScoreBarProps) {
   const shares = parts.filter(({ share }) => share > 0)
   const told = shares.map(({ source, share }) => `${tOf('source', source)} ${percent(share)}`).join(', ')
+  const height = best > 0 ? Math.min(1, score / best) : 0
+  const exact = t('score.exact', { score: number(score, { maximumSignificantDigits: 3 }) })
   return (
-    <span className="score" title={told}>
+    <span className="score" title={[told, exact].filter(Boolean).join('. ')}>
       <span className="bar" role="img" aria-label={told}>
         {shares.map(({ source, share }) => (
-          <span key={source} style={{ width: `${share * 100}%`, background: sourceColour(source) }} />
+          <span key={source} style={{ width: `${share * height * 100}%`, background: sourceColour(source) }} />
         ))}
       </span>
-      <b className="num strong">{number(score, { maximumSignificantDigits: 2 })}</b>
+      <b className="num strong">{number(Math.round(height * 100))}</b>
     </span>
   )
 }

@@ -1,5 +1,6 @@
 export const assistEn = {
   'assist.subtitle': 'For the call centre and the shop floor: who it is, and what to offer now',
+  'assist.lately': 'Here lately',
   'assist.found': 'Customers found',
   'assist.noneFound':
     'Type the whole address, phone number or shop id. Somebody unknown can be helped below all the same.',

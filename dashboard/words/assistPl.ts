@@ -2,6 +2,7 @@ import type { Translated } from '../words.ts'
 
 export const assistPl: Translated<'assist'> = {
   'assist.subtitle': 'Dla infolinii i sali sprzedaży: kto to jest i co teraz zaproponować',
+  'assist.lately': 'Ostatnio w sklepie',
   'assist.found': 'Znalezieni klienci',
   'assist.noneFound':
     'Wpisz cały adres, numer telefonu lub identyfikator ze sklepu. Nieznanej osobie też można pomóc niżej.',

@@ -2,6 +2,7 @@ import type { Translated } from '../words.ts'
 
 export const assistUk: Translated<'assist'> = {
   'assist.subtitle': 'Для кол-центру та залу: хто це і що запропонувати зараз',
+  'assist.lately': 'Були нещодавно',
   'assist.found': 'Знайдені клієнти',
   'assist.noneFound': 'Введіть повну адресу, номер телефону чи id магазину. Невідомому теж можна допомогти нижче.',
   'assist.orders': { one: '{n} замовлення', few: '{n} замовлення', many: '{n} замовлень', other: '{n} замовлення' },

@@ -21,6 +21,7 @@ export const blockEn = {
   'reset.do': 'Reset the block',
   'reset.done': '{name} is as it came',
 
+  'uses.title': 'Used in',
   'uses.scenarioOn': 'scenario, on: its messages show the block',
   'uses.scenarioOff': 'scenario, off',
   'uses.template': 'template that shows it',

@@ -22,6 +22,7 @@ export const blockPl: Translated<'block'> = {
   'reset.do': 'Przywróć blok',
   'reset.done': '{name}: jak na początku',
 
+  'uses.title': 'Gdzie jest używany',
   'uses.scenarioOn': 'scenariusz, włączony: jego wiadomości pokazują blok',
   'uses.scenarioOff': 'scenariusz, wyłączony',
   'uses.template': 'szablon, który go pokazuje',

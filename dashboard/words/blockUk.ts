@@ -22,6 +22,7 @@ export const blockUk: Translated<'block'> = {
   'reset.do': 'Скинути блок',
   'reset.done': '{name}: як на початку',
 
+  'uses.title': 'Де використовується',
   'uses.scenarioOn': 'сценарій, увімкнений: його повідомлення показують блок',
   'uses.scenarioOff': 'сценарій, вимкнений',
   'uses.template': 'шаблон, що його показує',

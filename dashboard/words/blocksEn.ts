@@ -1,4 +1,6 @@
 export const blocksEn = {
+  'score.exact': 'Score {score}; the best of the list counts as 100',
+
   'source.personal': 'Personal',
   'source.session': 'This visit',
   'source.copurchase': 'Bought together',

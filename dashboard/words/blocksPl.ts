@@ -1,6 +1,8 @@
 import type { Translated } from '../words.ts'
 
 export const blocksPl: Translated<'blocks'> = {
+  'score.exact': 'Wynik {score}; najlepszy na liście to 100',
+
   'source.personal': 'Osobiste',
   'source.session': 'Ta wizyta',
   'source.copurchase': 'Kupowane razem',

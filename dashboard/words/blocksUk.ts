@@ -1,6 +1,8 @@
 import type { Translated } from '../words.ts'
 
 export const blocksUk: Translated<'blocks'> = {
+  'score.exact': 'Оцінка {score}; найкраща у списку — 100',
+
   'source.personal': 'Особисте',
   'source.session': 'Цей візит',
   'source.copurchase': 'Купують разом',

@@ -1,4 +1,8 @@
 export const modelsEn = {
+  'models.hit': 'Hits (HR@10)',
+  'models.order': 'Order (NDCG@10)',
+  'models.explained':
+    'Hits: how often the product that a customer took next was among the ten predicted. Order: the same, counting more the higher it stood, 1 at best.',
   'models.train': 'Train now',
   'models.started': 'Training has begun',
   'models.notStarted': 'Training did not begin',

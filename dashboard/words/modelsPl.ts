@@ -1,6 +1,10 @@
 import type { Translated } from '../words.ts'
 
 export const modelsPl: Translated<'models'> = {
+  'models.hit': 'Trafienia (HR@10)',
+  'models.order': 'Kolejność (NDCG@10)',
+  'models.explained':
+    'Trafienia: jak często produkt, po który klient sięgnął, był wśród dziesięciu przewidzianych. Kolejność: to samo, tym więcej, im wyżej stał, najwyżej 1.',
   'models.train': 'Trenuj teraz',
   'models.started': 'Trening się zaczął',
   'models.notStarted': 'Trening się nie zaczął',

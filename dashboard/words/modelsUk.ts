@@ -1,6 +1,10 @@
 import type { Translated } from '../words.ts'
 
 export const modelsUk: Translated<'models'> = {
+  'models.hit': 'Влучання (HR@10)',
+  'models.order': 'Порядок (NDCG@10)',
+  'models.explained':
+    'Влучання: як часто товар, який клієнт узяв далі, був серед десяти передбачених. Порядок: те саме, і що вище він стояв, то більше, щонайбільше 1.',
   'models.train': 'Навчити зараз',
   'models.started': 'Навчання почалося',
   'models.notStarted': 'Навчання не почалося',

@@ -5,7 +5,7 @@ import { useMember } from '../../me.ts'
 import { ProductPicker } from '../../parts/ProductPicker.tsx'
 import { CustomerSelect, ProductSelect } from '../../parts/SearchSelect.tsx'
 import { Segmented } from '../../parts/Segmented.tsx'
-import type { PreviewSearch } from '../../previewAs.ts'
+import { NO_PRODUCT, type PreviewSearch } from '../../previewAs.ts'
 import { productsQuery } from '../../queries.ts'
 import { devices } from '../../vocabulary.ts'
 import { t } from '../../words.ts'
@@ -35,7 +35,10 @@ export function PreviewAs({ search, set }: PreviewAsProps) {
         />
         {as === 'customer' ? <CustomerSelect value={search.customer} change={(customer) => set({ customer })} /> : null}
         <span className="dim">{t('preview.on')}</span>
-        <ProductSelect value={search.product} change={(product) => set({ product })} />
+        <ProductSelect
+          value={search.product === NO_PRODUCT ? undefined : search.product}
+          change={(product) => set({ product: product ?? NO_PRODUCT })}
+        />
         <Select
           className="short"
           aria-label={t('preview.language')}

@@ -15,13 +15,15 @@ export type Shift = { is: 'new' } | { is: 'same' } | { is: 'up'; by: number } | 
 interface PreviewItemProps {
   item: RecommendedItem
   place: number
+  /** the highest score of the list */
+  best: number
   rules: readonly MerchandisingRule[]
   shift: Shift | null
   wide: boolean
 }
 
 /** An item with its picture, the shopper's reason, the parts of its score and what moved it. */
-export function PreviewItem({ item, place, rules, shift, wide }: PreviewItemProps) {
+export function PreviewItem({ item, place, best, rules, shift, wide }: PreviewItemProps) {
   return (
     <li>
       <div className="previewImage">
@@ -46,7 +48,7 @@ export function PreviewItem({ item, place, rules, shift, wide }: PreviewItemProp
         <span className="small muted" title={item.reason.code}>
           {item.reason.text}
         </span>
-        <ScoreBar parts={item.parts ?? []} score={item.score} />
+        <ScoreBar parts={item.parts ?? []} score={item.score} best={best} />
         {(item.multipliers ?? []).map((multiplier) => (
           <span key={`${multiplier.by} ${multiplier.rule ?? ''}`} className="small dim">
             {tellMultiplier(multiplier, rules)}

@@ -7,7 +7,7 @@ import { ApiFailure } from '../../client.ts'
 import { number } from '../../format.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
-import { SourceLegend } from '../../parts/ScoreBar.tsx'
+import { bestOf, SourceLegend } from '../../parts/ScoreBar.tsx'
 import type { Recommended } from '../../shapes.ts'
 import { t } from '../../words.ts'
 import { PreviewItem, type Shift } from './PreviewItem.tsx'
@@ -79,6 +79,7 @@ function SideResult({ result, isWorking, rules, against, wide, removed }: SideRe
               key={item.productId}
               item={item}
               place={index + 1}
+              best={bestOf(result.items)}
               rules={rules}
               wide={wide}
               shift={against === null ? null : shiftOf(item.productId, index, against)}

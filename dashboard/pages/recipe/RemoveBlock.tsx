@@ -1,14 +1,13 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { blockTitle } from '../../blockTitle.ts'
-import { number } from '../../format.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Notice } from '../../parts/Notice.tsx'
 import { blockUsesQuery } from '../../queries.ts'
 import { useRemoveBlock } from '../../removeBlock.ts'
-import type { Block, BlockUses } from '../../shapes.ts'
-import { t, tOf } from '../../words.ts'
+import type { Block } from '../../shapes.ts'
+import { t } from '../../words.ts'
+import { Uses } from './UsedIn.tsx'
 
 interface RemoveBlockProps {
   block: Block
@@ -73,38 +72,5 @@ export function RemoveBlock({ block, what, close, gone }: RemoveBlockProps) {
         ) : null}
       </div>
     </Modal>
-  )
-}
-
-function Uses({ uses: { scenarios, templates, fallbacks, seen, seenDays } }: { uses: BlockUses }) {
-  return (
-    <ul className="uses">
-      {scenarios.map(({ id, enabled }) => (
-        <li key={`scenario ${id}`}>
-          <Link to="/scenarios/$id" params={{ id }}>
-            {tOf('scenario', id)}
-          </Link>{' '}
-          <span className="small dim">{t(enabled ? 'uses.scenarioOn' : 'uses.scenarioOff')}</span>
-        </li>
-      ))}
-      {templates.map(({ id, name }) => (
-        <li key={`template ${id}`}>
-          {name} <span className="small dim">{t('uses.template')}</span>
-        </li>
-      ))}
-      {fallbacks.map((block) => (
-        <li key={`block ${block.id}`}>
-          <Link to="/blocks/$id" params={{ id: block.id }}>
-            {blockTitle(block)}
-          </Link>{' '}
-          <span className="small dim">{t('uses.fallback')}</span>
-        </li>
-      ))}
-      <li>
-        {seen === 0
-          ? t('uses.unseen', { days: seenDays })
-          : t('uses.seen', { n: seen, times: number(seen), days: seenDays })}
-      </li>
-    </ul>
   )
 }

@@ -6,6 +6,7 @@ import { Snippet } from '../../parts/Snippet.tsx'
 import type { Block } from '../../shapes.ts'
 import { t, tOf } from '../../words.ts'
 import { Part } from './Part.tsx'
+import { UsedIn } from './UsedIn.tsx'
 
 interface SettingProps {
   block: Block
@@ -43,16 +44,18 @@ export function Setting({ block, change }: SettingProps) {
             }
           />
         </div>
-        <Switch
-          label={t('setting.dedupe')}
-          checked={block.dedupe !== 'none'}
-          onChange={(event) => change({ ...block, dedupe: event.currentTarget.checked ? 'page' : 'none' })}
-        />
-        <Switch
-          label={t('setting.rating')}
-          checked={block.showRating === true}
-          onChange={(event) => change({ ...block, showRating: event.currentTarget.checked })}
-        />
+        <div className="settingSwitches">
+          <Switch
+            label={t('setting.dedupe')}
+            checked={block.dedupe !== 'none'}
+            onChange={(event) => change({ ...block, dedupe: event.currentTarget.checked ? 'page' : 'none' })}
+          />
+          <Switch
+            label={t('setting.rating')}
+            checked={block.showRating === true}
+            onChange={(event) => change({ ...block, showRating: event.currentTarget.checked })}
+          />
+        </div>
         <FieldError at="recipe.limit" />
       </Part>
       <Part title={t('editor.titles')}>
@@ -70,6 +73,9 @@ export function Setting({ block, change }: SettingProps) {
           ))}
         </div>
         <FieldError at="title" />
+      </Part>
+      <Part title={t('uses.title')}>
+        <UsedIn block={block.id} />
       </Part>
       {inShop.includes(block.placement) ? (
         <Part title={t('setting.inShop')}>

@@ -101,6 +101,55 @@ describe('what happened since the build', () => {
   })
 })
 
+describe('lists that go on between two builds', () => {
+  const week = 7 * 86_400_000
+  const deeds: Deed[] = Array.from({ length: 60 }, (_, n) => [
+    n,
+    n,
+    n % 7 === 0 ? 'bought' : 'viewed',
+    `p${n % 9}`,
+    noon - n * 5 * 3_600_000,
+  ])
+  const index = builtIndex(shelf(30), deeds, noon)
+
+  test('stand as a build at that moment would put them: today, this week, and what grows', () => {
+    const touch = fc.record({ product: fc.nat(12), kind: fc.constantFrom('viewed', 'carted', 'bought') })
+    fc.assert(
+      fc.property(fc.array(touch, { maxLength: 15 }), (touched) => {
+        const more = touched.map(({ product, kind }, n): Deed => [100 + n, 100 + n, kind, `p${product}`, noon])
+        const counts = noCounts()
+        for (const [, , kind, productId] of more) {
+          addCounts(counts, countsOf({ training: [{ ...line('viewed', productId), kind }] }))
+        }
+        const fresh = withFresh(index, file(counts)).fresh!
+        const { lists, values, trending } = builtIndex(shelf(30), [...deeds, ...more], noon).base.popularity
+        for (const name of ['interest 1d', 'interest 7d']) {
+          // Ties may stand either way: what each place is worth may not differ.
+          const worth = new Map([...lists.get(name)!].map((ordinal, at) => [ordinal, values.get(name)![at]!]))
+          expect([...fresh.lists.get(name)!].map((ordinal) => worth.get(ordinal))).toEqual([...values.get(name)!])
+        }
+        const growth = new Map([...trending.order].map((ordinal, at) => [ordinal, trending.growth[at]!]))
+        expect([...fresh.trending!.order].map((ordinal) => growth.get(ordinal))).toEqual([...trending.growth])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('an index of an earlier release, which kept no values, serves its lists as they are', () => {
+    const popularity = {
+      ...index.base.popularity,
+      values: new Map<string, Float32Array>(),
+      before: new Float32Array(0),
+    }
+    const old = { ...index, base: { ...index.base, popularity } }
+    const { fresh } = withFresh(old, file({ products: { p20: [90, 9, 0] } }))
+    expect([fresh!.lists.size, fresh!.trending]).toEqual([0, null])
+    const today = block([{ use: 'popular', by: 'interest', window: '7d', weight: 1 }])
+    const ids = (of: typeof index) => recommend({}, noFacts, of, today, noon + week).items.map((item) => item.productId)
+    expect(ids({ ...old, fresh })).toEqual(ids(index))
+  })
+})
+
 describe('counting a projection', () => {
   const projection = (training: Projection['training'], beside: string[] = []) => ({
     training,

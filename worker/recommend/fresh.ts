@@ -1,6 +1,6 @@
 import type { Projection } from '../model/projection.ts'
 import { ordinalOf, type Index } from './index.ts'
-import { popularityWorth } from './popularity.ts'
+import { growthOf, popularityWorth, type Popularity } from './popularity.ts'
 import { takeWeight } from './takes.ts'
 
 /** What happened to one product: what it adds to popularity, actions, and times seen in a block. */
@@ -11,6 +11,12 @@ export interface FreshCounts {
   products: Record<string, Happened>
   /** taken together by one customer: "a b", the smaller id first -> weight as in copurchase, and how many customers */
   pairs: Record<string, [weight: number, customers: number]>
+}
+
+/** What one projection adds, under a number that stays the same when it is delivered again. */
+export interface CountedOnce {
+  of: number
+  counts: FreshCounts
 }
 
 export const noCounts = (): FreshCounts => ({ products: {}, pairs: {} })
@@ -100,13 +106,17 @@ export interface Fresh {
   worth: ReadonlyMap<number, number>
   met: ReadonlyMap<number, number>
   shown: ReadonlyMap<number, number>
+  /** lists over short windows with it, by name: "interest 1d" */
+  lists: ReadonlyMap<string, Uint32Array>
+  /** null where the build kept nothing to go on from */
+  trending: Popularity['trending'] | null
   /** partners of a product with the weight to add */
   pairs: ReadonlyMap<number, readonly { partner: number; weight: number }[]>
 }
 
 /**
- * The index with what happened since its build: popularity, ranks and co-purchase. Costs one pass over the popular order and
- * what was touched; filters, models and their caches are those of `index`.
+ * The index with what happened since its build: popularity, lists over a day and a week, what grows, ranks and co-purchase.
+ * Costs one pass over each of these orders and what was touched; filters, models and their caches are those of `index`.
  */
 export function withFresh(index: Index, file: FreshFile): Index {
   const worth = new Map<number, number>()
@@ -120,7 +130,22 @@ export function withFresh(index: Index, file: FreshFile): Index {
     met.set(ordinal, (met.get(ordinal) ?? 0) + acts)
     shown.set(ordinal, (shown.get(ordinal) ?? 0) + seen)
   }
-  const fresh: Fresh = { worth, met, shown, pairs: pairsOf(index, file) }
+  const { popularity } = index.base
+  const touched: Touched = { worth, is: new Uint8Array(index.count) }
+  for (const ordinal of worth.keys()) touched.is[ordinal] = 1
+  const lists = new Map<string, Uint32Array>()
+  for (const [name, values] of popularity.values) {
+    const order = popularity.lists.get(name)
+    if (order !== undefined) lists.set(name, raised({ order, values }, touched, add).order)
+  }
+  const fresh: Fresh = {
+    worth,
+    met,
+    shown,
+    lists,
+    trending: grown(popularity, touched),
+    pairs: pairsOf(index, file),
+  }
   const popular = reordered(index, worth)
   const rank = new Uint32Array(index.count)
   for (let at = 0; at < popular.length; at++) rank[popular[at]!] = at
@@ -142,6 +167,65 @@ function reordered(index: Index, worth: ReadonlyMap<number, number>): Uint32Arra
   }
   while (next < moved.length) out[at++] = moved[next++]!
   return out
+}
+
+interface Ranked {
+  order: Uint32Array
+  /** place by place, falling */
+  values: Float32Array
+}
+
+/** What the counts name: by how much, and a flag by ordinal, since whole lists are walked. */
+interface Touched {
+  worth: ReadonlyMap<number, number>
+  is: Uint8Array
+}
+
+const add = (value: number, more: number): number => value + more
+
+/** Puts what was touched in its new place; `valueOf` says what it is worth now, and 0 leaves the list. */
+function raised(
+  { order, values }: Ranked,
+  { worth, is }: Touched,
+  valueOf: (value: number, more: number, ordinal: number) => number,
+): Ranked {
+  const was = touchedValues({ order, values }, is)
+  const moved = [...worth]
+    .map(([ordinal, more]) => ({ ordinal, value: valueOf(was.get(ordinal) ?? 0, more, ordinal) }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value || a.ordinal - b.ordinal)
+  const count = order.length - was.size + moved.length
+  const out: Ranked = { order: new Uint32Array(count), values: new Float32Array(count) }
+  let [at, next] = [0, 0]
+  const put = (ordinal: number, value: number) => {
+    out.order[at] = ordinal
+    out.values[at++] = value
+  }
+  const putMoved = () => put(moved[next]!.ordinal, moved[next++]!.value)
+  for (let place = 0; place < order.length; place++) {
+    if (is[order[place]!] === 1) continue
+    while (next < moved.length && moved[next]!.value >= values[place]!) putMoved()
+    put(order[place]!, values[place]!)
+  }
+  while (next < moved.length) putMoved()
+  return out
+}
+
+function touchedValues({ order, values }: Ranked, is: Uint8Array): Map<number, number> {
+  const found = new Map<number, number>()
+  for (let at = 0; at < order.length; at++) if (is[order[at]!] === 1) found.set(order[at]!, values[at]!)
+  return found
+}
+
+/** What grows, with this week's interest as it is now against the week before. */
+function grown({ lists, values, before, trending }: Popularity, touched: Touched): Popularity['trending'] | null {
+  const [order, behind] = [lists.get('interest 7d'), values.get('interest 7d')]
+  if (order === undefined || behind === undefined) return null
+  const week = touchedValues({ order, values: behind }, touched.is)
+  const now = raised({ order: trending.order, values: trending.growth }, touched, (_, more, ordinal) =>
+    growthOf((week.get(ordinal) ?? 0) + more, before[ordinal] ?? 0),
+  )
+  return { order: now.order, growth: now.values }
 }
 
 function pairsOf(index: Index, file: FreshFile): Fresh['pairs'] {

@@ -40,7 +40,8 @@ function listFor(index: Index, facts: LiveFacts, { scope, by, window }: SourceOp
     }
   }
   if ((by === undefined || by === 'interest') && window === undefined) return index.popular
-  const list = lists.get(`${by ?? 'interest'} ${window ?? '30d'}`)
+  const name = `${by ?? 'interest'} ${window ?? '30d'}`
+  const list = index.fresh?.lists.get(name) ?? lists.get(name)
   return list === undefined || list.length === 0 ? index.popular : list
 }
 
@@ -54,8 +55,8 @@ export function regionalList({ base }: Index, facts: LiveFacts): Uint32Array | n
 }
 
 /** Lists are few and live as long as the index: their place in it names them. */
-function nameOf(order: Uint32Array, index: Index): string {
-  for (const [name, list] of index.base.popularity.lists) if (list === order) return name
+function nameOf(order: Uint32Array, { base, fresh }: Index): string {
+  for (const [name, list] of [...(fresh?.lists ?? []), ...base.popularity.lists]) if (list === order) return name
   return ''
 }
 

@@ -15,6 +15,10 @@ export interface Popularity {
   trending: { order: Uint32Array; growth: Float32Array }
   /** further orders of what was touched, by name: "units 7d", "region pl", "segment vip" */
   lists: ReadonlyMap<string, Uint32Array>
+  /** what stands behind lists that go on between two builds ("interest 1d"), place by place */
+  values: ReadonlyMap<string, Float32Array>
+  /** interest in the week before the last one, by ordinal: with "interest 7d" it tells what grows; empty where unknown */
+  before: Float32Array
   /** what was taken up after a search, by its words */
   found: Found
 }
@@ -24,6 +28,10 @@ const HALF_LIFE_MS = 14 * 86_400_000
 
 export const popularityWorth = (kind: keyof typeof worth, ageMs = 0): number =>
   worth[kind] * 2 ** (-Math.max(0, ageMs) / HALF_LIFE_MS)
+
+/** How fast interest grows from one week to the next: ln((a + 5) / (b + 5)) sqrt(a) (RECOMMEND.md 2). */
+export const growthOf = (week: number, before: number): number =>
+  week === 0 ? 0 : Math.log((week + 5) / (before + 5)) * Math.sqrt(week)
 
 /** Untouched products follow, newest first: an empty shop shows its novelties. `created`: seconds. */
 export function rankByPopularity(score: Float32Array, created: Uint32Array): Uint32Array {
@@ -35,7 +43,7 @@ export function popularSections(popularity: Popularity): {
   sections: Record<string, Section>
   meta: Record<string, unknown>
 } {
-  const { score, order, met, shown, trending, lists, found } = popularity
+  const { score, order, met, shown, trending, lists, values, before, found } = popularity
   const finds = foundSections(found)
   const sections: Record<string, Section> = {
     score,
@@ -44,8 +52,13 @@ export function popularSections(popularity: Popularity): {
     shown,
     trending: trending.order,
     growth: trending.growth,
+    before,
   }
-  for (const [at, list] of [...lists.values()].entries()) sections[`list.${at}`] = list
+  for (const [at, [name, list]] of [...lists].entries()) {
+    sections[`list.${at}`] = list
+    const behind = values.get(name)
+    if (behind !== undefined) sections[`value.${at}`] = behind
+  }
   Object.assign(sections, finds.sections)
   return { sections, meta: { lists: [...lists.keys()], queries: finds.queries } }
 }
@@ -67,5 +80,11 @@ export function popularityFrom(artifact: Artifact): Popularity {
     },
     found: foundFrom(artifact),
     lists: new Map(names.map((name, at) => [name, sectionOf(artifact, `list.${at}`, Uint32Array)])),
+    values: new Map(
+      names.flatMap((name, at) =>
+        artifact.sections.has(`value.${at}`) ? [[name, sectionOf(artifact, `value.${at}`, Float32Array)] as const] : [],
+      ),
+    ),
+    before: artifact.sections.has('before') ? sectionOf(artifact, 'before', Float32Array) : new Float32Array(0),
   }
 }

@@ -4,10 +4,12 @@ import { noFeedback } from './feedback.ts'
 import { actionWeights, appealOf, learnFeedback, type FeedbackLearnt } from './learnFeedback.ts'
 import { nothingFound, type Found } from './found.ts'
 import { daypartLists, groupLists } from './groupLists.ts'
-import { popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
+import { growthOf, popularityWorth, rankByPopularity, type Popularity } from './popularity.ts'
 
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
+/** Windows so short that what happened since the build matters to them. */
+const goOn: ReadonlySet<Window> = new Set(['1d', '7d'])
 const days: Readonly<Record<Window, number>> = { '1d': 1, '7d': 7, '30d': 30, '90d': 90 }
 /** Prior views of the site's own conversion that a product's is drawn towards. */
 const PRIOR_VIEWS = 50
@@ -53,11 +55,14 @@ export function learnPopularity(
     met[item]!++
   }
   const lists = new Map<string, Uint32Array>()
+  const values = new Map<string, Float32Array>()
   if (actions.items.length > 0) {
     for (const window of windows) {
       const since = now - days[window] * DAY_MS
       const counts = countSince(actions, count, since, worthOf)
       for (const measure of counted) lists.set(`${measure} ${window}`, orderOf(valuesOf(measure, counts, price)))
+      const interest = `interest ${window}`
+      if (goOn.has(window)) values.set(interest, valuesAt(lists.get(interest)!, counts.interest))
       if (shownRows.items.length > 0) {
         lists.set(`appeal ${window}`, orderOf(appealOf(shownRows, bias, count, since)))
       }
@@ -67,7 +72,7 @@ export function learnPopularity(
   }
   if (season !== null) lists.set('season', season)
   const order = rankByPopularity(score, created)
-  return { score, met, shown, lists, found, order, trending: trendingOf(actions, count, now, worthOf) }
+  return { score, met, shown, lists, values, found, order, ...trendingOf(actions, count, now, worthOf) }
 }
 
 /** What an action adds to interest, by row and age. */
@@ -120,7 +125,15 @@ function orderOf(values: Float64Array): Uint32Array {
   return Uint32Array.from(touched)
 }
 
-function trendingOf(actions: Actions, count: number, now: number, worthOf: Worth): Popularity['trending'] {
+const valuesAt = (order: Uint32Array, values: Float64Array): Float32Array =>
+  Float32Array.from(order, (item) => values[item]!)
+
+function trendingOf(
+  actions: Actions,
+  count: number,
+  now: number,
+  worthOf: Worth,
+): Pick<Popularity, 'trending' | 'before'> {
   const recent = new Float64Array(count)
   const before = new Float64Array(count)
   for (let row = actions.items.length - 1; row >= 0; row--) {
@@ -129,7 +142,7 @@ function trendingOf(actions: Actions, count: number, now: number, worthOf: Worth
     const into = age <= WEEK_MS ? recent : before
     into[actions.items[row]!]! += worthOf(row)
   }
-  const growth = recent.map((a, item) => (a === 0 ? 0 : Math.log((a + 5) / (before[item]! + 5)) * Math.sqrt(a)))
+  const growth = recent.map((a, item) => growthOf(a, before[item]!))
   const order = orderOf(growth)
-  return { order, growth: Float32Array.from(order, (item) => growth[item]!) }
+  return { trending: { order, growth: valuesAt(order, growth) }, before: Float32Array.from(before) }
 }

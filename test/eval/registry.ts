@@ -1,5 +1,6 @@
 import type { EvalKind } from './kind.ts'
 import { categories } from './kinds/categories.ts'
+import { clickSettings } from './kinds/clickSettings.ts'
 import { complements } from './kinds/complements.ts'
 import { edge } from './kinds/edge.ts'
 import { languages } from './kinds/languages.ts'
@@ -16,6 +17,7 @@ export const registry: readonly EvalKind[] = [
   sequences,
   edge,
   sessions,
+  clickSettings,
   office,
   matching,
   languages,

@@ -111,6 +111,10 @@ test('S11: every route that changes something writes exactly one entry, and none
       const { items } = (await answered('GET', '/api/products/k/reviews')) as { items: { id: string }[] }
       await answered('DELETE', `/api/products/k/reviews/${items[0]?.id}`)
     },
+    'POST /api/products/:id/reviews/:review/restore': async () => {
+      const { deleted } = (await answered('GET', '/api/products/k/reviews')) as { deleted: { id: string }[] }
+      await answered('POST', `/api/products/k/reviews/${deleted[0]?.id}/restore`)
+    },
     'POST /api/jobs/judge-reviews': () => answered('POST', '/api/jobs/judge-reviews'),
     'PUT /api/vectors/:space': async () => {
       await answered('PUT', '/api/vectors/e5-small-ml-q8', await table())

@@ -1,12 +1,13 @@
 import { type Bench, exponentRow, printed } from './bench.ts'
 import { recommendStep } from './events.ts'
+import { large, largeShop } from './largeShop.ts'
 import { alternate, exponent } from './ratio.ts'
 import { visit } from './recommend.ts'
 import { addSite, fillSite, startBench } from './server.ts'
 
 /** `npm test` spans a factor of 30 with less to import and learn from. */
 const sizes = (process.env['AISLE_GROWTH'] ?? '1000,5000,20000,100000').split(',').map(Number)
-const visits = Number(process.env['AISLE_GROWTH_VISITS'] ?? 20_000)
+const visits = Number(process.env['AISLE_GROWTH_VISITS'] ?? large.visits)
 
 /** Cost of a recommendation against the number of products, sizes interleaved in one process (TRUST.md, P7). */
 export const benches: readonly Bench[] = [
@@ -14,12 +15,14 @@ export const benches: readonly Bench[] = [
     name: 'P7 growth with products',
     counts: false,
     async run(context) {
-      const server = await startBench(context.stateDir('growth'))
+      const isLarge = sizes.includes(large.products)
+      const server = await startBench(isLarge ? await largeShop(context) : context.stateDir('growth'))
       try {
         const sites = []
         for (const size of sizes) {
-          const site = await addSite(server, `g${size}`)
-          await fillSite(site, size, visits)
+          const isFirst = isLarge && size === large.products
+          const site = isFirst ? server : await addSite(server, `g${size}`)
+          if (!isFirst) await fillSite(site, size, visits)
           await visit(site, 'grow', size)
           sites.push({ size, site })
           context.note(`${size} products imported`)

@@ -2,10 +2,11 @@ import { browserAgent } from '../faults/admin.ts'
 import { freePort } from '../../cli/runtime.ts'
 import { atMost, type Bench, printed } from './bench.ts'
 import { inspect } from './inspector.ts'
+import { large, largeShop } from './largeShop.ts'
 import { visit } from './recommend.ts'
-import { control, fillSite, startBench } from './server.ts'
+import { control, startBench } from './server.ts'
 
-const products = 100_000
+const { products } = large
 const mb = 1024 * 1024
 
 /** What an isolate holds that serves 100,000 products: V8's heap, its buffers and wasm memory (TRUST.md, P9). */
@@ -14,11 +15,8 @@ export const benches: readonly Bench[] = [
     name: 'P9 heap',
     counts: true,
     async run(context) {
-      const stateDir = context.stateDir('heap')
-      const first = await startBench(stateDir)
-      await fillSite(first, products, 30_000)
-      await first.runtime.stop()
       // A fresh process: what the import left behind belongs to another isolate in production.
+      const stateDir = await largeShop(context)
       const inspectorPort = await freePort()
       const server = await startBench(stateDir, { inspectorPort, bundle: false })
       try {

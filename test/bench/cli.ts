@@ -24,6 +24,7 @@ const files = [
   'parse',
   'feeds',
   'track',
+  'build',
   'recommend',
   'blend',
   'growth',

@@ -43,7 +43,7 @@ export const benches: readonly Bench[] = [
             name: String(size),
             step: recommendStep(site.keys, [block], 'grow'),
           }))
-          const measured = await alternate(server, lanes, Math.min(context.slices, 7), context.sliceMs)
+          const measured = await alternate(server, lanes, Math.min(context.slices, 5), context.sliceMs)
           const points = measured.map(({ cpuUs }, index) => [sizes[index] ?? 0, cpuUs] as const)
           rows.push(exponentRow(`P7 ${name}, exponent`, exponent(points), goal))
           for (const [size, cost] of points) rows.push(printed(`P7 ${name}, ${size} products`, cost, 'us CPU'))

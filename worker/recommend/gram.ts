@@ -12,7 +12,7 @@ const WINDOW = 20
 const FAINT = 1e-3
 /**
  * Pairs of places that are looked at, of the newest sequences: 8 bytes each at most. 600,000 actions in visits of six have
- * 1.5 million, in histories of twenty 6 million.
+ * 2 million, in histories of twenty 6.
  */
 const MOST_PAIRS = 4_000_000
 

@@ -1,6 +1,5 @@
 import type { Json } from '../worker/model/json.ts'
-import type { MerchandisingRule, SourceOptions } from '../worker/model/recipe.ts'
-import type { Condition } from '../worker/model/scenario.ts'
+import { isCondition, isRule, isStep, textsIn, type Step } from './changedParts.ts'
 import { number } from './format.ts'
 import type { BlockChange } from './shapes.ts'
 import { tellRecipeCondition } from './tellRecipeCondition.ts'
@@ -33,41 +32,33 @@ const optionName = (key: string): string => {
 }
 
 function tellValue(path: string, value: Json): string {
-  if (path === 'recipe.rules') return told(value as unknown as readonly MerchandisingRule[], tellRule)
-  if (path === 'recipe.exclude') return told(value as readonly string[], tellExclusion)
+  if (path === 'recipe.rules' && Array.isArray(value) && value.every(isRule)) return told(value, tellRule)
+  if (path === 'recipe.exclude') return told(textsIn(value), tellExclusion)
   const last = path.slice(path.lastIndexOf('.') + 1)
-  if (last === 'filter' || last === 'where' || ['all', 'any', 'not'].includes(last)) {
-    return tellRecipeCondition(conditionAt(last, value))
+  const condition = last === 'all' || last === 'any' || last === 'not' ? { [last]: value } : value
+  if ((last === 'filter' || last === 'where' || condition !== value) && isCondition(condition)) {
+    return tellRecipeCondition(condition)
   }
   if (typeof value === 'number') return number(value)
   if (typeof value === 'boolean') return t(value ? 'condition.yes' : 'condition.no')
   if (typeof value === 'string') return hasWord(`${last}.${value}`) ? tOf(last, value) : value
-  if (/^recipe\.(sources|fallback)\.[^.]+$/.test(path)) return tellStep(value as unknown as Step)
+  if (/^recipe\.(sources|fallback)\.[^.]+$/.test(path) && isStep(value)) return tellStep(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
-  return Object.entries(value as Readonly<Record<string, Json>>)
+  return Object.entries(value)
     .map(([key, part]) => `${optionName(key)} ${tellValue(`${path}.${key}`, part)}`)
     .join(', ')
 }
 
-interface Step extends SourceOptions {
-  weight?: number
-  slots?: number
-  block?: string
-}
-
 /** A source that came or went: its place and what it was told. */
-const tellStep = (step: Step): string =>
+const tellStep = ({ weight, slots, block, ...options }: Step): string =>
   [
-    step.slots === undefined ? '' : t('change.slotsTold', { n: step.slots }),
-    step.weight === undefined || step.slots !== undefined ? '' : t('change.weightTold', { n: number(step.weight) }),
-    step.block ?? '',
-    tellSource(step),
+    slots === undefined ? '' : t('change.slotsTold', { n: slots }),
+    weight === undefined || slots !== undefined ? '' : t('change.weightTold', { n: number(weight) }),
+    block ?? '',
+    tellSource(options),
   ]
     .filter(Boolean)
     .join(', ') || t('condition.yes')
-
-const conditionAt = (key: string, value: Json): Condition =>
-  (key === 'all' || key === 'any' || key === 'not' ? { [key]: value } : value) as unknown as Condition
 
 const told = <T>(list: readonly T[], tell: (one: T) => string): string =>
   list.map(tell).join('; ') || t('change.nothing')

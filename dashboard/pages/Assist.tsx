@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Card } from '../parts/Card.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
-import { Search } from '../parts/Search.tsx'
+import { CustomerSearch } from '../parts/CustomerSearch.tsx'
 import { SkeletonLines } from '../parts/Skeleton.tsx'
 import { customerQuery } from '../queries.ts'
 import { serverNow } from '../serverClock.ts'
@@ -34,12 +34,9 @@ export function Assist() {
       title={t('nav.assist')}
       subtitle={t('assist.subtitle')}
       actions={
-        <Search
-          label={t('customers.search')}
-          placeholder={t('customers.searchHint')}
+        <CustomerSearch
           value={q}
-          width={340}
-          onChange={(words) => void navigate({ search: (old) => ({ ...old, q: words || undefined }), replace: true })}
+          onChange={(words) => void navigate({ search: (old) => ({ ...old, q: words }), replace: true })}
         />
       }
     >

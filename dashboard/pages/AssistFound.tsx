@@ -30,7 +30,7 @@ export function AssistFound({ q, choose }: { q: string; choose: (id: string) => 
             <ul>
               {rows.map((row) => (
                 <li key={row.id}>
-                  <button type="button" className="foundRow" onClick={() => choose(row.id)}>
+                  <button type="button" className="rowButton foundRow" onClick={() => choose(row.id)}>
                     <CustomerName id={row.id} label={row.label} known={row.known} />
                     <span className="push small dim">
                       {t('assist.orders', { n: row.orders })}, {ago(row.lastSeenAt)}

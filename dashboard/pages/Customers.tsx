@@ -9,7 +9,7 @@ import { DataTable } from '../parts/DataTable.tsx'
 import { Empty } from '../parts/Empty.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Page } from '../parts/Page.tsx'
-import { Search } from '../parts/Search.tsx'
+import { CustomerSearch } from '../parts/CustomerSearch.tsx'
 import { customersQuery } from '../queries.ts'
 import type { CustomerRow } from '../shapes.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
@@ -27,13 +27,7 @@ export function Customers() {
       title={t('nav.customers')}
       subtitle={t('customers.subtitle')}
       actions={
-        <Search
-          label={t('customers.search')}
-          placeholder={t('customers.searchHint')}
-          value={q}
-          width={340}
-          onChange={(value) => void navigate({ search: { q: value || undefined }, replace: true })}
-        />
+        <CustomerSearch value={q} onChange={(words) => void navigate({ search: { q: words }, replace: true })} />
       }
     >
       <section className="card">

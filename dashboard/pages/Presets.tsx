@@ -160,7 +160,7 @@ interface PresetRowProps {
 
 const PresetRow = ({ preset, isChosen, choose }: PresetRowProps) => (
   <li>
-    <button type="button" className="presetRow" aria-pressed={isChosen} onClick={choose}>
+    <button type="button" className="rowButton" aria-pressed={isChosen} onClick={choose}>
       <i className="swatch" style={{ background: sourceColour(preset.recipe.sources[0]?.use ?? '') }} />
       <span className="grow">
         <span className="medium block">{textIn(preset.name)}</span>

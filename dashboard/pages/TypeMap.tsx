@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { boxOf, fit, layOutMap, zoom, type Place } from '../layOutMap.ts'
 import { Loaded } from '../parts/Loaded.tsx'
 import { usePanZoom } from '../parts/usePanZoom.ts'
@@ -57,7 +57,8 @@ function WholeShop({ focus, types, fits, open, links }: TypeMapProps & { links: 
     const box = boxOf(nodes, places)
     if (box !== null && width > 0) show(fit(box, width, height))
   }
-  useEffect(() => {
+  // Glides when the focus or the window changes, not with each search.
+  const glide = useEffectEvent(() => {
     if (width === 0) return
     const index = nodes.findIndex(({ id }) => id === focus)
     if (index < 0) return showWhole()
@@ -70,8 +71,8 @@ function WholeShop({ focus, types, fits, open, links }: TypeMapProps & { links: 
       around.map(({ id }) => at.get(id)!),
     )
     if (box !== null) show(fit(box, width, height, 1.25))
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- glides when the focus or the window changes, not with each search
-  }, [focus, width, height, nodes])
+  })
+  useEffect(() => glide(), [focus, width, height, nodes])
   const step = (factor: number) => show(zoom(view, factor, width / 2, height / 2))
   const isDim = (node: MapType) =>
     (chosen !== undefined && !near.has(node.id)) || (chosen === undefined && !fits(node.id, node.names))

@@ -40,7 +40,7 @@ export function AddSource({ title, choose, close }: AddSourceProps) {
           <section key={group} aria-label={t(`sources.${group}`)}>
             <h3>{t(`sources.${group}`)}</h3>
             {found.map((source) => (
-              <button key={source} type="button" className="sourceChoice" onClick={() => choose(source)}>
+              <button key={source} type="button" className="rowButton" onClick={() => choose(source)}>
                 <i className="swatch" style={{ background: sourceColour(source) }} />
                 <span>
                   <span className="medium block">{tOf('source', source)}</span>

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu, NumberInput, Select } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react'
+import { Button, Menu, Select } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FallbackStep } from '../../../worker/model/recipe.ts'
@@ -9,11 +9,12 @@ import { blocksQuery } from '../../queries.ts'
 import { tellSource } from '../../tellSource.ts'
 import { t, tOf } from '../../words.ts'
 import { AddSource } from './AddSource.tsx'
-import { ConditionForm } from './ConditionForm.tsx'
 import { LineTools, moveKeys } from './LineTools.tsx'
+import { MoreButton } from './MoreButton.tsx'
+import { NumberLine } from './NumberLine.tsx'
 import { moved, replaced, without, withPart } from './listEdits.ts'
 import { Part } from './Part.tsx'
-import { SourceOptionsForm } from './SourceOptionsForm.tsx'
+import { SourceDetail } from './SourceDetail.tsx'
 import type { RecipePartProps } from './Sources.tsx'
 
 const common = ['category', 'site'] as const
@@ -64,19 +65,13 @@ export function Fallback({ recipe, set, block }: RecipePartProps & { block: stri
           />
         ))}
       </ol>
-      <div className="ruleLine">
-        <span className="dim">{t('editor.ifFewer')}</span>
-        <NumberInput
-          className="tiny"
-          hideControls
-          aria-label={t('editor.ifFewer')}
-          min={0}
-          max={100}
-          value={recipe.min}
-          onChange={(min) => set({ min: Number(min) || 0 })}
-        />
-        <span className="dim">{t('fallbacks.hide')}</span>
-      </div>
+      <NumberLine
+        before={t('editor.ifFewer')}
+        after={t('fallbacks.hide')}
+        value={recipe.min}
+        most={100}
+        change={(min) => set({ min })}
+      />
       <FieldError at="recipe.fallback" alone />
       <FieldError at="recipe.min" />
       {adding ? (
@@ -110,21 +105,13 @@ function StepLine({ block, step, index, count, change, move, remove }: StepLineP
   const [open, setOpen] = useState(needsMore && tellSource(step) === '')
   const name = use === 'block' ? t('fallbacks.block') : tOf('source', use)
   const told = tellSource(step)
-  const Caret = open ? IconChevronDown : IconChevronRight
   return (
     <li className="sourceLine" onKeyDown={moveKeys(move)}>
       <div className="ruleHead">
         {use === 'block' ? (
           <span className="caretRoom" />
         ) : (
-          <ActionIcon
-            size="sm"
-            aria-expanded={open}
-            aria-label={t('sources.more', { name })}
-            onClick={() => setOpen(!open)}
-          >
-            <Caret size={14} />
-          </ActionIcon>
+          <MoreButton name={name} open={open} toggle={() => setOpen(!open)} />
         )}
         <span className="dim num">{index + 1}</span>
         {use === 'block' ? (
@@ -147,13 +134,7 @@ function StepLine({ block, step, index, count, change, move, remove }: StepLineP
       </div>
       {open && use !== 'block' ? (
         <div className="sourceMore">
-          <SourceOptionsForm source={step} change={change} />
-          <span className="small muted">{t('sources.where')}</span>
-          <ConditionForm
-            at={`recipe.fallback.${index}.where`}
-            condition={step.where}
-            change={(where) => change(withPart(step, 'where', where))}
-          />
+          <SourceDetail at={`recipe.fallback.${index}`} source={step} change={change} />
         </div>
       ) : null}
       <FieldError at={`recipe.fallback.${index}`} />

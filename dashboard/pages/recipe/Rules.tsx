@@ -1,14 +1,5 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import {
-  IconArrowBigDown,
-  IconArrowBigUp,
-  IconBan,
-  IconChevronDown,
-  IconChevronRight,
-  IconPin,
-  IconPlus,
-  type Icon,
-} from '@tabler/icons-react'
+import { Button, Menu } from '@mantine/core'
+import { IconArrowBigDown, IconArrowBigUp, IconBan, IconPin, IconPlus, type Icon } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MerchandisingRule } from '../../../worker/model/recipe.ts'
 import { FieldError } from '../../parts/FieldError.tsx'
@@ -16,6 +7,7 @@ import { tellRule } from '../../tellRule.ts'
 import { t } from '../../words.ts'
 import { LineTools, moveKeys } from './LineTools.tsx'
 import { moved, replaced, without } from './listEdits.ts'
+import { MoreButton } from './MoreButton.tsx'
 import { Part } from './Part.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import type { RecipePartProps } from './Sources.tsx'
@@ -77,7 +69,6 @@ export function Rules({ recipe, set }: RecipePartProps) {
         {rules.map((rule, index) => {
           const Shape = icons[rule.do]
           const open = opened === index
-          const Caret = open ? IconChevronDown : IconChevronRight
           const name = t('rules.number', { n: index + 1 })
           const move = (by: 1 | -1) => {
             write(moved(rules, index, by))
@@ -86,14 +77,7 @@ export function Rules({ recipe, set }: RecipePartProps) {
           return (
             <li key={index} className="sourceLine" onKeyDown={moveKeys(move)}>
               <div className="ruleHead">
-                <ActionIcon
-                  size="sm"
-                  aria-expanded={open}
-                  aria-label={t('sources.more', { name })}
-                  onClick={() => setOpened(open ? null : index)}
-                >
-                  <Caret size={14} />
-                </ActionIcon>
+                <MoreButton name={name} open={open} toggle={() => setOpened(open ? null : index)} />
                 <Shape
                   size={16}
                   className={rule.do === 'bury' || rule.do === 'exclude' ? 'warn' : 'accent'}

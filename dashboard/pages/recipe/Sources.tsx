@@ -1,5 +1,5 @@
-import { ActionIcon, Button, NumberInput, Slider } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react'
+import { Button, NumberInput, Slider } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SourceUse } from '../../../worker/model/recipe.ts'
 import { number, percent } from '../../format.ts'
@@ -11,11 +11,11 @@ import { tellSource } from '../../tellSource.ts'
 import { optionsOf } from '../../vocabulary.ts'
 import { t, tOf } from '../../words.ts'
 import { AddSource } from './AddSource.tsx'
-import { ConditionForm } from './ConditionForm.tsx'
 import { LineTools, moveKeys } from './LineTools.tsx'
 import { moved, replaced, without } from './listEdits.ts'
+import { MoreButton } from './MoreButton.tsx'
 import { Part } from './Part.tsx'
-import { SourceOptionsForm } from './SourceOptionsForm.tsx'
+import { SourceDetail } from './SourceDetail.tsx'
 
 export interface RecipePartProps {
   recipe: Recipe
@@ -93,18 +93,10 @@ function SourceLine({ at, source, share, index, count, change, move, remove }: S
   const name = tOf('source', use)
   const told = tellSource(source)
   const weigh = (value: number) => change({ ...source, weight: value })
-  const Caret = open ? IconChevronDown : IconChevronRight
   return (
     <li className="sourceLine" onKeyDown={moveKeys(move)}>
       <div className="source">
-        <ActionIcon
-          size="sm"
-          aria-expanded={open}
-          aria-label={t('sources.more', { name })}
-          onClick={() => setOpen(!open)}
-        >
-          <Caret size={14} />
-        </ActionIcon>
+        <MoreButton name={name} open={open} toggle={() => setOpen(!open)} />
         <span className="clip" title={tOf('sourceHelp', use)}>
           <i className="swatch" style={{ background: sourceColour(use) }} /> {name}
           {told === '' ? null : <span className="small dim block clip">{told}</span>}
@@ -167,16 +159,7 @@ function SourceLine({ at, source, share, index, count, change, move, remove }: S
               { value: 'slots', label: t('sources.bySlots') },
             ]}
           />
-          <SourceOptionsForm source={source} change={change} />
-          <span className="small muted">{t('sources.where')}</span>
-          <ConditionForm
-            at={`${at}.where`}
-            condition={source.where}
-            change={(where) => {
-              const { where: _, ...others } = source
-              change(where === undefined ? others : { ...source, where })
-            }}
-          />
+          <SourceDetail at={at} source={source} change={change} />
         </div>
       ) : null}
       <FieldError at={at} />

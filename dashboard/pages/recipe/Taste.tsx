@@ -5,6 +5,7 @@ import { FieldError } from '../../parts/FieldError.tsx'
 import { capped } from '../../vocabulary.ts'
 import { t } from '../../words.ts'
 import { withPart } from './listEdits.ts'
+import { NumberLine } from './NumberLine.tsx'
 import { Part } from './Part.tsx'
 import type { RecipePartProps } from './Sources.tsx'
 
@@ -37,17 +38,7 @@ interface ShareLineProps {
 const ShareLine = ({ name, value, set }: ShareLineProps) => (
   <div className="tasteLine">
     <span>{name}</span>
-    <Slider
-      size={4}
-      thumbSize={14}
-      min={0}
-      max={1}
-      step={0.05}
-      label={null}
-      thumbLabel={name}
-      value={value}
-      onChange={(next) => set(Math.round(next * 100) / 100)}
-    />
+    <ShareSlider name={name} value={value} change={set} />
     <b className="num medium right">{value === 0 ? t('affinity.off') : number(value)}</b>
   </div>
 )
@@ -62,16 +53,10 @@ export function Variety({ recipe, set }: RecipePartProps) {
     <Part title={t('editor.variety')}>
       <div className="variety">
         <span className="dim">{t('editor.alike')}</span>
-        <Slider
-          size={4}
-          thumbSize={14}
-          min={0}
-          max={1}
-          step={0.05}
-          label={null}
-          thumbLabel={t('editor.variety')}
+        <ShareSlider
+          name={t('editor.variety')}
           value={1 - mmr}
-          onChange={(value) => put({ ...diversity, mmr: Math.round((1 - value) * 100) / 100 })}
+          change={(value) => put({ ...diversity, mmr: Math.round((1 - value) * 100) / 100 })}
         />
         <span className="dim">{t('editor.diverse')}</span>
         <b className="num medium right">{number(1 - mmr, { maximumFractionDigits: 2 })}</b>
@@ -114,21 +99,36 @@ export function Variety({ recipe, set }: RecipePartProps) {
           }
         />
       </label>
-      <label className="ruleLine">
-        <span className="dim">{t('variety.explore')}</span>
-        <NumberInput
-          className="tiny"
-          hideControls
-          aria-label={t('variety.explore')}
-          min={0}
-          max={20}
-          value={recipe.explore ?? 0}
-          onChange={(value) => set({ explore: Number(value) || 0 })}
-        />
-        <span className="dim">{t('variety.explorePlaces')}</span>
-      </label>
+      <NumberLine
+        before={t('variety.explore')}
+        after={t('variety.explorePlaces')}
+        value={recipe.explore ?? 0}
+        most={20}
+        change={(explore) => set({ explore })}
+      />
       <FieldError at="recipe.diversity" />
       <FieldError at="recipe.explore" />
     </Part>
   )
 }
+
+interface ShareSliderProps {
+  name: string
+  value: number
+  change: (value: number) => void
+}
+
+/** From nothing to all, in twentieths. */
+const ShareSlider = ({ name, value, change }: ShareSliderProps) => (
+  <Slider
+    size={4}
+    thumbSize={14}
+    min={0}
+    max={1}
+    step={0.05}
+    label={null}
+    thumbLabel={name}
+    value={value}
+    onChange={(next) => change(Math.round(next * 100) / 100)}
+  />
+)

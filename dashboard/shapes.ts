@@ -41,6 +41,23 @@ export interface BlockUses {
   isShipped: boolean
 }
 
+interface SideReplayed {
+  hits: number
+  empty: number
+  items: number
+  shown: readonly string[]
+  meanPrice: number | null
+}
+
+/** What two recipes would have shown in a slice of real visits; `total`: how many there are. */
+export interface Replayed {
+  total: number
+  from: number
+  visits: number
+  changed: number
+  sides: readonly [SideReplayed, SideReplayed]
+}
+
 /** Regions and segments that rules may be written for, and the blocks whose rules are. */
 export interface Audiences {
   regions: readonly Region[]

@@ -10,6 +10,7 @@ import { usePreviewSearch } from '../usePreviewSearch.ts'
 import { t } from '../words.ts'
 import { PreviewAs } from './recipe/PreviewAs.tsx'
 import { PreviewSide } from './recipe/PreviewSide.tsx'
+import { Replay } from './recipe/Replay.tsx'
 
 const route = getRouteApi('/blocks/$id')
 
@@ -107,6 +108,9 @@ export function RecipePreview({ work, draft, live, versions }: RecipePreviewProp
             </div>
           ) : null}
         </div>
+        {isTwo ? (
+          <Replay block={live.id} recipe={recipeOf(shown) ?? draft} against={recipeOf(beside) ?? live.recipe} />
+        ) : null}
       </Card>
     </div>
   )

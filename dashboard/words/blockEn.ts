@@ -21,6 +21,22 @@ export const blockEn = {
   'reset.do': 'Reset the block',
   'reset.done': '{name} is as it came',
 
+  'replay.title': 'Over real visits',
+  'replay.start': 'Replay up to 1,000 visits',
+  'replay.again': 'Replay again',
+  'replay.stop': 'Stop',
+  'replay.done': '{done} of {total} visits',
+  'replay.help': 'What both would have shown in the newest visits, against what was looked at next.',
+  'replay.none': 'No visits of two products or more have been learnt from yet.',
+  'replay.changed': { one: 'Items that differ, {n} visit', other: 'Items that differ, {n} visits' },
+  'replay.hits': 'Next product shown',
+  'replay.shown': 'Products shown',
+  'replay.price': 'Mean price',
+  'replay.empty': 'Nothing shown',
+  'replay.against': 'against {right}',
+  'replay.note':
+    'Left against right. The models have learnt from these visits too: hold the sides against each other, not against the future.',
+
   'uses.title': 'Used in',
   'uses.scenarioOn': 'scenario, on: its messages show the block',
   'uses.scenarioOff': 'scenario, off',

@@ -22,6 +22,26 @@ export const blockPl: Translated<'block'> = {
   'reset.do': 'Przywróć blok',
   'reset.done': '{name}: jak na początku',
 
+  'replay.title': 'Na prawdziwych wizytach',
+  'replay.start': 'Odtwórz do 1000 wizyt',
+  'replay.again': 'Odtwórz ponownie',
+  'replay.stop': 'Zatrzymaj',
+  'replay.done': '{done} z {total} wizyt',
+  'replay.help': 'Co oba pokazałyby podczas najnowszych wizyt, wobec tego, co obejrzano potem.',
+  'replay.none': 'Nie ma jeszcze wizyt z co najmniej dwoma produktami.',
+  'replay.changed': {
+    one: 'Różne pozycje, {n} wizyta',
+    few: 'Różne pozycje, {n} wizyty',
+    other: 'Różne pozycje, {n} wizyt',
+  },
+  'replay.hits': 'Pokazany następny produkt',
+  'replay.shown': 'Pokazane produkty',
+  'replay.price': 'Średnia cena',
+  'replay.empty': 'Nic nie pokazano',
+  'replay.against': 'wobec {right}',
+  'replay.note':
+    'Lewa strona wobec prawej. Modele uczyły się także na tych wizytach: porównuj strony ze sobą, nie z przyszłością.',
+
   'uses.title': 'Gdzie jest używany',
   'uses.scenarioOn': 'scenariusz, włączony: jego wiadomości pokazują blok',
   'uses.scenarioOff': 'scenariusz, wyłączony',

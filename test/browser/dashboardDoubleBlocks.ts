@@ -1,4 +1,4 @@
-import type { Audiences, BlockUses } from '../../dashboard/shapes.ts'
+import type { Audiences, BlockUses, Replayed } from '../../dashboard/shapes.ts'
 import type { Block } from '../../worker/model/recipe.ts'
 import { diffBlocks } from '../../worker/recommend/diffBlocks.ts'
 import { presets } from '../../worker/recommend/presets/presets.ts'
@@ -75,6 +75,7 @@ export class DoubleBlocks {
       this.blocks = this.blocks.filter((block) => block !== live)
       return [204, undefined]
     }
+    if (part === 'replay') return [200, replayed(body)]
     if (part === 'uses') return [200, usesOf(id)]
     if (part === 'reset') return [200, this.publish({ ...live, recipe: { ...live.recipe, limit: 12 } })]
     if (part === 'preview') return previewed(body)
@@ -103,6 +104,21 @@ export class DoubleBlocks {
     this.drafts.delete(id)
     return action === 'publish' ? [200, this.publish(draft.block)] : [204, undefined]
   }
+}
+
+/** 60 visits in slices of 25: the left side hits one in two, the right one in four. */
+function replayed(body: unknown): Replayed {
+  const { from = 0, count = 25 } = body as { from?: number; count?: number }
+  const visits = Math.max(0, Math.min(count, 60 - from))
+  const side = (hits: number, shown: string) => ({
+    hits,
+    empty: 0,
+    items: visits * 4,
+    shown: [shown, `${shown} ${from}`],
+    meanPrice: 20,
+  })
+  const sides = [side(Math.ceil(visits / 2), 'a'), side(Math.ceil(visits / 4), 'b')] as const
+  return { total: 60, from, visits, changed: visits * 2, sides }
 }
 
 /** The messages of a scenario show `bought-together`, so that it can't go. */

@@ -204,3 +204,22 @@ test('a block that messages need stays, and can go back to how it came', async (
   expect(called('DELETE /api/blocks/bought-together')).toBe(0)
   await page.context().close()
 })
+
+test('two recipes are held against each other over real visits', async () => {
+  const page = await open('/blocks/similar?beside=2')
+  await page.getByRole('button', { name: 'Replay up to 1,000 visits' }).click()
+  const replay = page.getByRole('region', { name: 'Over real visits' })
+  await replay.getByText('Items that differ, 60 visits').waitFor()
+  expect(await replay.locator('dd').allInnerTexts()).toEqual([
+    '25%',
+    '52% against 28%',
+    '4 against 4',
+    '€20.00 against €20.00',
+    '0 against 0',
+  ])
+  expect(called('POST /api/blocks/similar/replay')).toBe(3)
+  expect(await seriousFindings(page)).toEqual([])
+  await page.getByRole('textbox', { name: 'Show up to' }).fill('5')
+  await replay.getByText('What both would have shown').waitFor()
+  await page.context().close()
+})

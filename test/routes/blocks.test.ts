@@ -110,6 +110,21 @@ describe('blocks over the admin API', () => {
     })
   })
 
+  test('two recipes are replayed over visits, a slice at a time; without an index that is told', async () => {
+    const empty = await call('POST', '/api/blocks/similar/replay', {}, { key })
+    expect([empty.status, (await errorOf(empty)).code]).toEqual([409, 'no-index'])
+    await stock(shelf(20))
+    await buildIndex(env, site)
+    const block = await get<Block>('/api/blocks/similar')
+    const recipe = { ...block.recipe, limit: 3 }
+    const answer = await call('POST', '/api/blocks/similar/replay', { recipe, from: 0, count: 25 }, { key })
+    expect(answer.status).toBe(200)
+    const side = { hits: 0, empty: 0, items: 0, shown: [], meanPrice: null }
+    expect(await answer.json()).toEqual({ total: 0, from: 0, visits: 0, changed: 0, sides: [side, side] })
+    expect((await call('POST', '/api/blocks/similar/replay', { count: 26 }, { key })).status).toBe(422)
+    expect((await call('POST', '/api/blocks/nothing/replay', {}, { key })).status).toBe(404)
+  })
+
   test('recommendations of a customer whom nobody knows are 404', async () => {
     const answer = await call('GET', '/api/customers/cus_00000000000000000000000000/recommendations', undefined, {
       key,

@@ -11,6 +11,7 @@ const technical = ['owner', 'developer'] as const
 /** Asked by POST because the question is long: they change nothing, so the audit log says nothing of them. */
 export const questions: ReadonlySet<string> = new Set([
   'POST /api/blocks/:id/preview',
+  'POST /api/blocks/:id/replay',
   'POST /api/presets/:id/preview',
   'POST /api/assist',
   'POST /api/feeds/preview',
@@ -105,6 +106,7 @@ const rows = {
   'PUT /api/blocks/:id': content,
   'DELETE /api/blocks/:id': content,
   'POST /api/blocks/:id/preview': everyone,
+  'POST /api/blocks/:id/replay': everyone,
   'GET /api/blocks/:id/versions': everyone,
   'POST /api/blocks/:id/versions/:version/restore': content,
   'GET /api/blocks/:id/draft': everyone,

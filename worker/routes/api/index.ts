@@ -31,6 +31,7 @@ import { productPrices } from './productPrices.ts'
 import { products } from './products.ts'
 import { recommendationsOf } from './recommendations.ts'
 import { rejected } from './rejected.ts'
+import { replays } from './replay.ts'
 import { reviews } from './reviews.ts'
 import { scenarios } from './scenarios.ts'
 import { session } from './session.ts'
@@ -74,6 +75,7 @@ export const api = new Hono<App>()
   .route('/', blockVersions)
   .route('/', blockFunnel)
   .route('/', blockUses)
+  .route('/', replays)
   .route('/', audiences)
   .route('/', presets)
   .route('/', scenarios)

@@ -115,6 +115,7 @@ describe('blocks over the admin API', () => {
     expect([empty.status, (await errorOf(empty)).code]).toEqual([409, 'no-index'])
     await stock(shelf(20))
     await buildIndex(env, site)
+    forgetIndexes()
     const block = await get<Block>('/api/blocks/similar')
     const recipe = { ...block.recipe, limit: 3 }
     const answer = await call('POST', '/api/blocks/similar/replay', { recipe, from: 0, count: 25 }, { key })

@@ -99,7 +99,10 @@ type Scan = (
 
 const TOLERANCE = 1.3
 
-/** `goal`: of the blend, as a multiple of its floor: stands for `goalUs` where that takes `goalUs / goal`. */
+/**
+ * `goal`: of the blend, as a multiple of its floor. It stands for `goalUs` on a machine at rest that multiplies 50,000 rows of
+ * 256 in 0.58 ms (RECOMMEND.md, the table of kernels): there the floor takes `goalUs / goal`.
+ */
 const blendBench = (count: number, goalUs: number, goal: number): Bench => ({
   name: `inference of the blend over ${count.toLocaleString('en')} products`,
   counts: false,
@@ -177,4 +180,4 @@ const campaign: Bench = {
 const mail = (index: Index, block: Block, facts: LiveFacts) =>
   recommendPage([{ block, request: { limit: 4 } }], facts, index, noon)
 
-export const benches: readonly Bench[] = [blendBench(12_000, 500, 2.5), blendBench(100_000, 2000, 1.2), campaign]
+export const benches: readonly Bench[] = [blendBench(12_000, 500, 2.2), blendBench(100_000, 2000, 0.83), campaign]

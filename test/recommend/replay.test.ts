@@ -50,3 +50,14 @@ test('a shop without visits has none to go through', () => {
   expect(replayable(young)).toBe(0)
   expect(replay(young, [next, list], { from: 0, count: 25 }, noon)).toMatchObject({ visits: 0, changed: 0 })
 })
+
+test('a visit is no neighbour of itself', () => {
+  const lonely: Deed[] = [...deeds, [90, 90, 'viewed', 'p11', noon - 120_000], [90, 90, 'viewed', 'p12', noon - 60_000]]
+  const built = builtIndex(shelf(20), lonely, noon)
+  // Sequential rules know each step of every visit.
+  const withLonely = { ...built, base: { ...built.base, rules: null } }
+  const session = block([{ use: 'session', weight: 1 }])
+  const { sides } = replay(withLonely, [session, session], { from: 0, count: 3 }, noon)
+  // The newest visit alone went from p11 to p12; the two before it have many like them.
+  expect(sides[0]).toMatchObject({ hits: 2, empty: 1 })
+})

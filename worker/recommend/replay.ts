@@ -32,8 +32,9 @@ export const replayable = ({ base }: Index): number =>
 
 /**
  * Asks two recipes what they would have shown before the last product of real visits, newest visit first, from place `from`
- * on. The visits are those that the index holds for its session neighbours (two products or more, each once): what the
- * models learnt is of them too, so the sides can be held against each other, not against the future. Pure.
+ * on. The visits are those that the index holds for its session neighbours (two products or more, each once); a visit is
+ * no neighbour of itself. What the other models learnt is of them too, so the sides can be held against each other, not
+ * against the future. Pure.
  */
 export function replay(
   index: Index,
@@ -45,11 +46,13 @@ export function replay(
   const sides = [emptySide(), emptySide()] as const
   let [visits, changed] = [0, 0]
   const end = Math.min(replayable(index), slice.from + slice.count)
+  const blind = blindTo(index)
   for (let place = slice.from; place < end; place++) {
     const ids = visitAt(index, place)
     const next = ids.at(-1)!
     const { facts, context } = before(ids.slice(0, -1), blocks[0].placement, now)
-    const answers = blocks.map((block) => recommend({ ...request, context }, facts, index, block, now).items)
+    const ask = (block: Block) => recommend({ ...request, context }, facts, blind.index, block, now).items
+    const answers = blind.during(place, () => blocks.map(ask))
     for (const [at, items] of answers.entries()) {
       const side = sides[at]!
       if (items.some(({ productId }) => productId === next)) side.hits++
@@ -72,6 +75,26 @@ const missingIn = (list: readonly string[], of: readonly string[]): number =>
   of.filter((id) => !list.includes(id)).length
 
 const emptySide = () => ({ hits: 0, empty: 0, items: 0, priceMinor: 0, shown: new Set<string>() })
+
+/** The index with visits of its own copy, of which one at a time names nothing but what it began with. */
+function blindTo(index: Index) {
+  const { sessions } = index.base
+  if (sessions === null) return { index, during: <T>(_: number, ask: () => T): T => ask() }
+  const { offsets, items } = sessions.index.sessions
+  const copy = items.slice()
+  const own = { ...sessions.index, sessions: { offsets, items: copy } }
+  return {
+    index: { ...index, base: { ...index.base, sessions: { ...sessions, index: own } } },
+    during: <T>(place: number, ask: () => T): T => {
+      const row = offsets.length - 2 - place
+      const [start, end] = [offsets[row]!, offsets[row + 1]!]
+      copy.fill(copy[start]!, start, end)
+      const answer = ask()
+      copy.set(items.subarray(start, end), start)
+      return answer
+    },
+  }
+}
 
 function visitAt(index: Index, place: number): string[] {
   const { offsets, items } = index.base.sessions!.index.sessions

@@ -66,7 +66,7 @@ export function SegmentField({ label, value, change, placeholder = t('rules.ever
   const note = useId()
   return (
     <div className="option">
-      <label>
+      <label className="option">
         <span className="small muted">{label}</span>
         <Autocomplete
           aria-label={label}

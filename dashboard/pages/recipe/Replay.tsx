@@ -66,7 +66,7 @@ function Figures({ sum: { visits, changed, sides } }: { sum: ReplaySum }) {
   ]
   return (
     <>
-      <dl className="numbers">
+      <dl className="replayFigures">
         <div>
           <dt className="small dim">{t('replay.changed', { n: visits })}</dt>
           <dd className="num medium">{percent(both === 0 ? 0 : changed / both)}</dd>

@@ -29,7 +29,7 @@ export const replays = new Hono<App>().post(
     tags: ['Blocks'],
     summary: 'What two recipes would have shown in real visits, a slice of visits at a time',
     description:
-      'Each of the newest visits that the index holds (1,000 at most, `total`) is asked up to its last product. `recipe` against `against`, the live one where unsaid: `hits` are visits whose last product was among the items, `changed` counts items of one side alone, `shown` are distinct products, to be put together over slices. Nothing is stored. The models learnt from these visits, too: the sides can be held against each other, not against the future.',
+      'Each of the newest visits that the index holds (1,000 at most, `total`) is asked up to its last product. `recipe` against `against`, the live one where unsaid: `hits` are visits whose last product was among the items, `changed` counts items of one side alone, `shown` are distinct products, to be put together over slices. Nothing is stored. A visit is no session neighbour of itself, but the other models learnt from it too: the sides can be held against each other, not against the future.',
   }),
   validator('param', BlockId, invalid),
   validator('json', Body, invalid),

@@ -53,7 +53,10 @@ try {
         continue
       const startedAt = performance.now()
       console.log(`${bench.name} ...`)
-      rows.push(...(await bench.run(context)))
+      const measured = await bench.run(context)
+      rows.push(...measured)
+      // The table comes last, and a long run may be cut off before it.
+      for (const row of measured) context.note(cellsOf(row).filter(Boolean).join(', '))
       console.log(`  ${((performance.now() - startedAt) / 1000).toFixed(1)} s, load ${loadavg()[0]?.toFixed(1)}`)
     }
   }
@@ -71,18 +74,7 @@ console.log(
 process.exit(missed.length === 0 ? 0 : 1)
 
 function print(rows: readonly Row[]): void {
-  const cells = [
-    ['name', 'value', 'floor', 'ratio', 'goal', 'gate', 'ok'],
-    ...rows.map((row) => [
-      row.name,
-      `${short(row.value)} ${row.unit}`.trimEnd(),
-      row.floor === undefined ? '' : short(row.floor),
-      row.ratio === undefined ? '' : `${row.ratio.toFixed(2)}x`,
-      row.goal === undefined ? '' : short(row.goal),
-      row.gate === undefined ? '' : short(row.gate),
-      row.ok === null ? '' : row.ok ? 'ok' : 'MISSED',
-    ]),
-  ]
+  const cells = [['name', 'value', 'floor', 'ratio', 'goal', 'gate', 'ok'], ...rows.map(cellsOf)]
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? []
   console.log('')
   for (const line of cells)
@@ -92,6 +84,18 @@ function print(rows: readonly Row[]): void {
         .join(' | ')
         .trimEnd(),
     )
+}
+
+function cellsOf(row: Row): string[] {
+  return [
+    row.name,
+    `${short(row.value)} ${row.unit}`.trimEnd(),
+    row.floor === undefined ? '' : short(row.floor),
+    row.ratio === undefined ? '' : `${row.ratio.toFixed(2)}x`,
+    row.goal === undefined ? '' : short(row.goal),
+    row.gate === undefined ? '' : short(row.gate),
+    row.ok === null ? '' : row.ok ? 'ok' : 'MISSED',
+  ]
 }
 
 /** Three significant digits; whole numbers as they are. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, inject, test } from 'vitest'
+import { seriousFindings } from './axe.ts'
 import { useChromium } from './open.ts'
 
 const { url, keys } = inject('shop')
@@ -246,14 +246,7 @@ describe('the shop', () => {
           ),
         )
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width)
-        await page.evaluate(axe.source)
-        const found = await page.evaluate(async () => {
-          const { violations } = await (window as unknown as { axe: typeof axe }).axe.run()
-          return violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
-        })
-        troubles.push(...found.map((each) => `${path}: ${each}`))
+        troubles.push(...(await seriousFindings(page)).map((each) => `${path}: ${each}`))
       }
       expect(troubles).toEqual([])
     },

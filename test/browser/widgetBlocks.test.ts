@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { seriousFindings } from './axe.ts'
 import { useChromium } from './open.ts'
 import { item, startDouble } from './widgetDouble.ts'
 
@@ -15,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => double.stop())
 beforeEach(() => double.reset())
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const yes = `<script>aisle('consent', {analytics: true, personalization: true, advertising: true})</script>`
 const style = `<style>body{margin:0 16px;font:16px/1.4 system-ui}aisle-block{display:block;min-height:330px}</style>`
 const until = (check: () => void) => vi.waitFor(check, { timeout: 8000, interval: 40 })
@@ -271,18 +269,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious, %s, at desk an
     await rendered(page, 2)
     await page.locator('aisle-inbox').click()
     await page.locator('aisle-inbox li').first().waitFor()
-    await page.evaluate(axe)
-    const serious = await page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-        }
-      ).axe.run()
-      return violations
-        .filter(({ impact }) => /serious|critical/.test(impact))
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    })
-    expect(serious).toEqual([])
+    expect(await seriousFindings(page)).toEqual([])
     await context.close()
   }
 })

@@ -27,43 +27,50 @@ export function adjust(
   index: Index,
   now: number,
 ): Candidate[] {
-  const factors = multipliersOf(recipe, merchandising, visit, index, now)
-  if (factors === null) return [...ranked]
-  return ranked
-    .map(({ ordinal, score }) => ({
-      ordinal,
-      score: factors(ordinal).reduce((product, { factor }) => product * factor, score),
-    }))
-    .sort((a, b) => b.score - a.score || index.rank[a.ordinal]! - index.rank[b.ordinal]!)
+  const movers = moversOf(recipe, merchandising, visit, index, now)
+  if (movers.length === 0) return [...ranked]
+  const moved = ranked.map(({ ordinal, score }) => {
+    let product = score
+    for (const { factorOf } of movers) product *= factorOf(ordinal)
+    return { ordinal, score: product }
+  })
+  return moved.sort((a, b) => b.score - a.score || index.rank[a.ordinal]! - index.rank[b.ordinal]!)
 }
 
 /** What would move each item; null where nothing does. */
-export function multipliersOf(
+export function multipliersOf(...given: Parameters<typeof moversOf>): ((ordinal: number) => Multiplier[]) | null {
+  const movers = moversOf(...given)
+  if (movers.length === 0) return null
+  return (ordinal) =>
+    movers
+      .map(({ factorOf, ...what }): Multiplier => ({ ...what, factor: factorOf(ordinal) }))
+      .filter(({ factor }) => factor !== 1)
+}
+
+interface Mover extends Omit<Multiplier, 'factor'> {
+  factorOf(ordinal: number): number
+}
+
+function moversOf(
   { affinity, diversity }: Pick<Recipe, 'affinity' | 'diversity'>,
   { moves }: Merchandising,
   visit: Visit,
   index: Index,
   now: number,
-): ((ordinal: number) => Multiplier[]) | null {
+): Mover[] {
   const known = affinity === undefined || visit.history.length === 0 ? null : affinityFactors(affinity, visit, index)
   const rotation = rotationOf(diversity, now)
-  if (known === null && rotation === null && moves.length === 0) return null
-  return (ordinal) => {
-    const out: Multiplier[] = []
-    const put = (by: Multiplier['by'], factor: number) => {
-      if (factor !== 1) out.push({ by, factor })
-    }
-    if (known !== null) {
-      put('price', known.price(ordinal))
-      put('brand', known.brand(ordinal))
-      put('category', known.category(ordinal))
-    }
-    for (const { rule, by, set } of moves) {
-      if (has(set, ordinal)) out.push({ by: by >= 1 ? 'boost' : 'bury', factor: by, rule })
-    }
-    if (rotation !== null) put('rotation', rotation(ordinal))
-    return out
-  }
+  return [
+    ...(known === null
+      ? []
+      : (['price', 'brand', 'category'] as const).map((by): Mover => ({ by, factorOf: known[by] }))),
+    ...moves.map(({ rule, by, set }): Mover => ({
+      by: by >= 1 ? 'boost' : 'bury',
+      rule,
+      factorOf: (ordinal) => (has(set, ordinal) ? by : 1),
+    })),
+    ...(rotation === null ? [] : [{ by: 'rotation' as const, factorOf: rotation }]),
+  ]
 }
 
 /** The same for everybody within the hour or day, so that a page and its reload agree. */

@@ -84,8 +84,6 @@ export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, 
   const query16 = new Int16Array(buffer, QUERY, dims)
   const heapScores = new Float32Array(buffer, HEAP_SCORES, MAX_NEIGHBOURS)
   const heapIds = new Int32Array(buffer, HEAP_IDS, MAX_NEIGHBOURS)
-  const part = (ordinal: number): [Placed, number] =>
-    ordinal < base.count ? [placed, ordinal] : [added, ordinal - base.count]
 
   return {
     dims,
@@ -116,14 +114,17 @@ export function wasmKnn(module: WebAssembly.Module, memory: WebAssembly.Memory, 
       return { ordinals: heapIds.slice(0, size), scores: heapScores.slice(0, size).map((score) => score * scale) }
     },
     cosine(a, b) {
-      const [left, i] = part(a)
-      const [right, j] = part(b)
+      // Asked hundreds of times for one block: no pair is made of part and row.
+      const left = a < base.count ? placed : added
+      const right = b < base.count ? placed : added
+      const i = left === placed ? a : a - base.count
+      const j = right === placed ? b : b - base.count
       const sum = kernel.dotRows(left.valuesAt + i * dims, right.valuesAt + j * dims, dims)
       return sum * left.scales[i]! * right.scales[j]!
     },
     accumulate(into, ordinal, weight) {
-      const [rows, row] = part(ordinal)
-      addRow(into, rows, row, weight)
+      if (ordinal < base.count) addRow(into, placed, ordinal, weight)
+      else addRow(into, added, ordinal - base.count, weight)
     },
   }
 }

@@ -13,7 +13,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'pure',
           include: [
-            'test/{model,session,recommend,scenarios,segments,catalog,templates,analytics,widget,dashboard,train,eval,demo,cli}/**/*.test.ts',
+            'test/{model,session,recommend,scenarios,segments,catalog,templates,analytics,widget,dashboard,train,demo,cli}/**/*.test.ts',
             'test/contract/{trust,production}.test.ts',
           ],
           testTimeout: 60_000,

@@ -1,8 +1,8 @@
 /** The shop's style sheet: light and dark by the system, phone below 760 px. */
 export const style = `
-@font-face{font-family:Inter;font-weight:100 900;font-display:swap;src:url(/fonts/inter-latin.woff2) format('woff2');unicode-range:U+0000-00FF,U+0131,U+0152-0153,U+02BB-02DA,U+2000-206F,U+20AC,U+2122,U+2191-2215}
-@font-face{font-family:Inter;font-weight:100 900;font-display:swap;src:url(/fonts/inter-latin-ext.woff2) format('woff2');unicode-range:U+0100-02BA,U+1E00-1EFF,U+20A0-20AB,U+20AD-20C0}
-@font-face{font-family:Inter;font-weight:100 900;font-display:swap;src:url(/fonts/inter-cyrillic.woff2) format('woff2');unicode-range:U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116}
+@font-face{font-family:Inter;font-weight:100 900;font-display:optional;src:url(/fonts/inter-latin.woff2) format('woff2');unicode-range:U+0000-00FF,U+0131,U+0152-0153,U+02BB-02DA,U+2000-206F,U+20AC,U+2122,U+2191-2215}
+@font-face{font-family:Inter;font-weight:100 900;font-display:optional;src:url(/fonts/inter-latin-ext.woff2) format('woff2');unicode-range:U+0100-02BA,U+1E00-1EFF,U+20A0-20AB,U+20AD-20C0}
+@font-face{font-family:Inter;font-weight:100 900;font-display:optional;src:url(/fonts/inter-cyrillic.woff2) format('woff2');unicode-range:U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116}
 :root{color-scheme:light dark;--page:#fff;--ink:#1b1b1a;--mut:#5f5b54;--line:#e7e4de;--field:#8e8a82;--tile:#f1eee9;--sale:#b3321f;--card:#fbfaf8;--fill:#1b1b1a;--on:#fff;--accent:#085e73;--star:#a86a00;--ok:#1b7439;--chip:#fff;
 --aisle-tile:var(--tile);--aisle-muted:var(--mut);--aisle-line:var(--field);--aisle-sale:var(--sale);--aisle-accent:var(--accent)}
 @media (prefers-color-scheme:dark){:root{--page:#171615;--ink:#f1eee9;--mut:#b3aea5;--line:#35322e;--field:#7c776e;--tile:#dedad3;--sale:#ff9d8a;--card:#201e1c;--fill:#f1eee9;--on:#1b1b1a;--accent:#6ccade;--star:#e7b04c;--ok:#6ccb8b;--chip:#1b1b1a}

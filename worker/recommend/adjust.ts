@@ -48,7 +48,7 @@ export function multipliersOf(...given: Parameters<typeof moversOf>): ((ordinal:
 }
 
 interface Mover extends Omit<Multiplier, 'factor'> {
-  factorOf(ordinal: number): number
+  factorOf: (ordinal: number) => number
 }
 
 function moversOf(

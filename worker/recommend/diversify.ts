@@ -27,14 +27,18 @@ export function diversify(
   const most = pool[0]?.score ?? 1
   const chosen: Candidate[] = []
   const ordinals = [...chosenBefore]
+  for (const ordinal of ordinals) count(ordinal, caps)
   const nearest = new Float64Array(pool.length)
+  /** how many of `ordinals` each was held against */
+  const held = new Uint16Array(pool.length)
   const taken = new Uint8Array(pool.length)
-  const pick = (loosened: boolean) => {
+  const valueAt = (at: number) => (mmr * pool[at]!.score) / most - (1 - mmr) * nearest[at]!
+  const first = (loosened: boolean) => {
     let best = -1
     let bestValue = -Infinity
     for (let at = 0; at < pool.length; at++) {
-      if (taken[at] === 1 || (!loosened && isCapped(pool[at]!.ordinal, ordinals, caps))) continue
-      const value = (mmr * pool[at]!.score) / most - (1 - mmr) * nearest[at]!
+      if (taken[at] === 1 || (!loosened && isCapped(pool[at]!.ordinal, caps))) continue
+      const value = valueAt(at)
       if (value > bestValue) {
         best = at
         bestValue = value
@@ -43,7 +47,16 @@ export function diversify(
     }
     return best
   }
-  for (const ordinal of ordinals) if (mmr < 1) approach(pool, nearest, ordinal, index)
+  // A value only falls as more are chosen: whoever leads after it was held against them all is the best, and few others
+  // need their cosines ("accelerated greedy", Minoux 1978).
+  const pick = (loosened: boolean) => {
+    for (;;) {
+      const at = first(loosened)
+      if (at < 0 || mmr === 1 || held[at] === ordinals.length) return at
+      nearest[at] = nearestOf(pool[at]!.ordinal, ordinals, held[at]!, nearest[at]!, index)
+      held[at] = ordinals.length
+    }
+  }
   while (chosen.length < limit) {
     let at = pick(false)
     if (at < 0 && chosen.length + chosenBefore.length < recipe.min) at = pick(true)
@@ -51,39 +64,52 @@ export function diversify(
     taken[at] = 1
     chosen.push(pool[at]!)
     ordinals.push(pool[at]!.ordinal)
-    if (mmr < 1) approach(pool, nearest, pool[at]!.ordinal, index)
+    count(pool[at]!.ordinal, caps)
   }
   return chosen
 }
 
-function approach(pool: readonly Candidate[], nearest: Float64Array, ordinal: number, index: Index): void {
-  const { knn } = index.base
-  if (knn === null || ordinal >= knn.count()) return
-  for (let at = 0; at < pool.length; at++) {
-    const other = pool[at]!.ordinal
-    if (other < knn.count()) nearest[at] = Math.max(nearest[at]!, knn.cosine(other, ordinal))
+/** The largest cosine to those from `from` on, at least `known`. */
+function nearestOf(
+  ordinal: number,
+  others: readonly number[],
+  from: number,
+  known: number,
+  { base: { knn } }: Index,
+): number {
+  if (knn === null || ordinal >= knn.count()) return known
+  let nearest = known
+  for (let at = from; at < others.length; at++) {
+    const other = others[at]!
+    if (other < knn.count()) nearest = Math.max(nearest, knn.cosine(ordinal, other))
   }
+  return nearest
 }
 
 interface Cap {
   column: ArrayLike<number>
   most: number
+  /** chosen so far, by value */
+  counts: Map<number, number>
 }
 
 function capsOf(maxPer: Readonly<Partial<Record<Capped, number>>>, index: Index): Cap[] {
   return Object.entries(maxPer).map(([name, most]) => ({
     most,
     column: name === 'brand' ? index.brand : name === 'category' ? index.category : columnOf(index, name).of,
+    counts: new Map(),
   }))
 }
 
+function count(ordinal: number, caps: readonly Cap[]): void {
+  for (const { column, counts } of caps) counts.set(column[ordinal]!, (counts.get(column[ordinal]!) ?? 0) + 1)
+}
+
 /** Number 0 is "none": products without a brand don't crowd one another out. */
-function isCapped(ordinal: number, chosen: readonly number[], caps: readonly Cap[]): boolean {
-  return caps.some(({ column, most }) => {
+function isCapped(ordinal: number, caps: readonly Cap[]): boolean {
+  for (const { column, most, counts } of caps) {
     const own = column[ordinal]!
-    if (own === 0) return false
-    let count = 0
-    for (const other of chosen) if (column[other] === own) count++
-    return count >= most
-  })
+    if (own !== 0 && (counts.get(own) ?? 0) >= most) return true
+  }
+  return false
 }

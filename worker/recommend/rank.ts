@@ -39,7 +39,7 @@ export function rank(sources: readonly SourceUse[], question: Question, allowed:
     const { weight } = source
     const named = weight > 0 ? candidatesOf(source, question, allowed, shared) : nobody
     let sum = 0
-    for (const score of named.values()) sum += score
+    named.forEach((score) => (sum += score))
     return { named, sum, weight }
   })
   return { best: sumUp(shares, question.index), shares }
@@ -62,13 +62,14 @@ function sumUp(shares: readonly Share[], { count, rank: placeOf, popular }: Inde
   let size = 0
   for (const { named, sum, weight } of shares) {
     if (sum === 0) continue
-    for (const [ordinal, score] of named) {
+    // Without a pair for each entry, as `for` would make it.
+    named.forEach((score, ordinal) => {
       if (isNamed[ordinal] === 0) {
         isNamed[ordinal] = 1
         ranks[size++] = placeOf[ordinal]!
       }
       totals[ordinal]! += (weight * score) / sum
-    }
+    })
   }
   const scores = new Float64Array(size)
   for (let at = 0; at < size; at++) {

@@ -162,6 +162,7 @@ function choose(
     const { ordinal, score, source } = reserved[at]!
     chosen.splice(place, 0, { ordinal, score, reservedBy: source })
   }
+  if (pins.size === 0) return chosen
   const scores = new Map(adjusted.map(({ ordinal, score }) => [ordinal, score]))
   const atPlaces = [...pins].map(([pinnedAt, ordinal]) => ({ ordinal, pinnedAt, score: scores.get(ordinal) ?? 0 }))
   return [...chosen, ...atPlaces]

@@ -101,6 +101,21 @@ describe('a customer’s object', () => {
     }
   })
 
+  test('reads an open visit as an earlier release wrote it: views inside the session', async () => {
+    const id = newId()
+    await receive(id, [viewed('a', 'p1'), viewed('b', 'p2', now + 1)])
+    const before = await stubOf(id).describe()
+    await runInDurableObject(objectOf(id), (_, { storage: { sql } }) => {
+      const { value } = sql.exec<{ value: string }>('SELECT value FROM state WHERE section = 1').one()
+      const { views, ...hot } = JSON.parse(value) as { views: object[]; session: object }
+      expect(views).toHaveLength(2)
+      const earlier = JSON.stringify({ ...hot, session: { ...hot.session, views } })
+      sql.exec('UPDATE state SET value = ? WHERE section = 1', earlier)
+    })
+    await evictDurableObject(objectOf(id))
+    expect(await stubOf(id).describe()).toEqual(before)
+  })
+
   test('of whom nothing is stored is not made by asking', async () => {
     const id = newId()
     expect(await stubOf(id).describe()).toBeNull()

@@ -167,7 +167,9 @@ const runsDiffer = (a: CustomerState, b: CustomerState): boolean =>
   a.runs !== b.runs || a.sent !== b.sent || a.decisions !== b.decisions
 
 /** What the hot section held in its texts: `views` is apart from the session whose it is. */
-type StoredHot = ReturnType<typeof hotOf> & {
+type StoredHot = Omit<ReturnType<typeof hotOf>, 'session'> & {
+  /** with its views in one of an earlier release */
+  session: (Omit<Session, 'views'> & Partial<Pick<Session, 'views'>>) | null
   views?: Session['views']
   recent: Kept['recent']
   profile?: ReturnType<typeof profileOf>
@@ -196,7 +198,8 @@ export function load(sql: Sql): Whole | null {
   if (stored === undefined || whose === undefined) return null
   const { lastSession, cart, timers, eventCount, lastSeenAt, folded, sequence, unsent, inFlight, changed } = stored
   const { site, id, identifiers, traits, consents, purposes, firstSeenAt, absorbed } = whose
-  const session = stored.session === null ? null : { ...stored.session, views: stored.views ?? [] }
+  const session =
+    stored.session === null ? null : { ...stored.session, views: stored.views ?? stored.session.views ?? [] }
   const state: CustomerState = {
     ...{ site, id, identifiers, traits, consents, purposes, firstSeenAt },
     ...{ session, lastSession, cart, timers, eventCount, lastSeenAt },

@@ -6,6 +6,7 @@ import { defaultBlocks } from '../../worker/recommend/library/blocks.ts'
 import { recommend } from '../../worker/recommend/recommend.ts'
 import { recommendPage } from '../../worker/recommend/recommendPage.ts'
 import { personal } from '../../worker/recommend/sources/personal.ts'
+import type { Kernel } from '../../worker/recommend/knnWasm.ts'
 import { noFacts, visitOf } from '../../worker/recommend/visit.ts'
 import { kernel } from '../recommend/builtIndex.ts'
 import { noon } from '../recommend/kettleShop.ts'
@@ -70,7 +71,7 @@ function plainScans(count: number, textDims: number): () => void {
   const rows = FLOOR.mask + Math.ceil(count / 32) * 4
   const scales = rows + count * textDims
   const memory = new WebAssembly.Memory({ initial: Math.ceil((scales + count * 4) / 65_536) })
-  const { scan } = new WebAssembly.Instance(kernel(), { env: { memory } }).exports as { scan: Scan }
+  const { scan } = new WebAssembly.Instance(kernel(), { env: { memory } }).exports as { scan: Kernel['scan'] }
   new Uint32Array(memory.buffer).fill(0x2b36f1d9)
   new Uint32Array(memory.buffer, FLOOR.mask, Math.ceil(count / 32)).fill(0xffffffff)
   const run = (dims: number) =>
@@ -80,22 +81,6 @@ function plainScans(count: number, textDims: number): () => void {
     run(DIMS)
   }
 }
-
-type Scan = (
-  ...memory: [
-    rows: number,
-    scales: number,
-    mask: number,
-    first: number,
-    count: number,
-    dims: number,
-    query: number,
-    k: number,
-    scores: number,
-    ids: number,
-    held: number,
-  ]
-) => number
 
 const TOLERANCE = 1.3
 

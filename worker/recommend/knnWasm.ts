@@ -11,7 +11,8 @@ const HEAP_SCORES = QUERY + MAX_DIMS * 2
 const HEAP_IDS = HEAP_SCORES + MAX_NEIGHBOURS * 4
 const MASK = HEAP_IDS + MAX_NEIGHBOURS * 4
 
-interface Kernel extends SketchKernel {
+/** Of kernels/knn.as.ts. */
+export interface Kernel extends SketchKernel {
   dotRows(a: number, b: number, dims: number): number
   scan(
     rows: number,

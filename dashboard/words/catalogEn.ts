@@ -58,7 +58,7 @@ export const catalogEn = {
   'reviews.title': 'Reviews',
   'reviews.import': 'Import reviews',
   'reviews.judge': 'Judge anew',
-  'reviews.count': { one: '{n} review of {products} products', other: '{n} reviews of {products} products' },
+  'reviews.count': { one: '{n} review, products: {products}', other: '{n} reviews, products: {products}' },
   'reviews.none': 'No reviews yet',
   'reviews.noneText': 'Import them as CSV or JSON: product, rating and text are enough. Names of writers are not kept.',
   'reviews.imported': { one: '{n} review imported', other: '{n} reviews imported' },

@@ -71,10 +71,10 @@ export const catalogPl: Translated<'catalog'> = {
   'reviews.import': 'Importuj opinie',
   'reviews.judge': 'Oceń ponownie',
   'reviews.count': {
-    one: '{n} opinia o {products} produktach',
-    few: '{n} opinie o {products} produktach',
-    many: '{n} opinii o {products} produktach',
-    other: '{n} opinii o {products} produktach',
+    one: '{n} opinia, produkty: {products}',
+    few: '{n} opinie, produkty: {products}',
+    many: '{n} opinii, produkty: {products}',
+    other: '{n} opinii, produkty: {products}',
   },
   'reviews.none': 'Brak opinii',
   'reviews.noneText':

@@ -1,6 +1,7 @@
 import type { Base, Index } from '../index.ts'
 import { MAX_ADDED } from '../knn.ts'
 import { ShareSum } from '../shareSum.ts'
+import { emptyList } from '../tally.ts'
 import { inSequence } from './inSequence.ts'
 import { listLike } from './likeThese.ts'
 import { listAfter, listInVisits, listLinear, listTaken } from './lists.ts'
@@ -11,15 +12,19 @@ export const personal: CandidateSource = ({ visit, index, allowed, shared }) => 
   const items = visit.history.map((one) => one.ordinal)
   if (items.length === 0) return new Map()
   const { blend, sequence } = index.base
-  const whole = sumOf(index)
-  whole.add(listAfter(index, items, allowed), blend.rules)
-  whole.add(listInVisits(index, visit.session.length > 0 ? visit.session : items, allowed), blend.sknn)
-  if (blend.linear > 0) whole.add(listLinear(index, items, allowed), blend.linear)
-  whole.add(listLike(index, visit.history, allowed, shared), blend.content)
-  whole.add(listTaken(index, items, 0.8, allowed), blend.copurchase)
   // The sequence model was weighed against the rules; how much it counts its training found on the held-back period.
   const others = Math.max(blend.rules, blend.sknn, blend.linear)
-  if (sequence !== null) whole.add(inSequence(visit, index, allowed), others * sequence.weight)
+  // All asked before any is added: one that fails leaves nothing in the column for the next visitor.
+  const parts = [
+    { list: listAfter(index, items, allowed), weight: blend.rules },
+    { list: listInVisits(index, visit.session.length > 0 ? visit.session : items, allowed), weight: blend.sknn },
+    { list: blend.linear > 0 ? listLinear(index, items, allowed) : emptyList, weight: blend.linear },
+    { list: listLike(index, visit.history, allowed, shared), weight: blend.content },
+    { list: listTaken(index, items, 0.8, allowed), weight: blend.copurchase },
+    { list: inSequence(visit, index, allowed), weight: others * (sequence?.weight ?? 0) },
+  ]
+  const whole = sumOf(index)
+  for (const { list, weight } of parts) whole.add(list, weight)
   return whole.take()
 }
 
